@@ -12,7 +12,7 @@ ARTICLES_PER_PRODUCT = 10
 
 Kind = Literal["choice", "number", "text"]
 _HOW_MANY: dict[Kind, int] = {"choice": 6, "number": 4, "text": 4}
-_KINDS = [kind for kind, count in _HOW_MANY.items() for _ in range(count)]
+_KINDS: list[Kind] = [kind for kind, count in _HOW_MANY.items() for _ in range(count)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
 from bench.generated import cases, write_knowledge_base
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _files(folder: Path) -> dict[str, bytes]:
