@@ -1,0 +1,111 @@
+"""Atoms: one test of one fact on a typed value, decided in Python, never by the rule engine."""
+
+from __future__ import annotations
+
+import re as stdlib_re
+from typing import TYPE_CHECKING, TypeAlias
+
+import re2
+from packaging.specifiers import SpecifierSet
+
+from fixlore.errors import KnowledgeBaseError
+from fixlore.vocabulary import parse_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fixlore.rules.conditions import Atom, Test
+    from fixlore.vocabulary import Fact, JsonValue, Value
+
+    Check: TypeAlias = Callable[[Value | None], bool | None]
+
+_ORDER = ("at_least", "at_most", "above", "below")
+_SPACE = stdlib_re.compile(r"\s+")
+
+
+def compile_atom(atom: Atom, fact: Fact) -> Check:
+    """A function from a fact's value (None: unknown) to the atom's truth (None: unknown).
+
+    Raises:
+        KnowledgeBaseError: a test that its fact's type does not take; rules/ was edited by hand.
+    """
+    checks = [_compile(test, fact) for test in atom.tests if test.operator != "known"]
+    demands = [bool(test.operand) for test in atom.tests if test.operator == "known"]
+    unknown: bool | None = None
+    if demands:
+        unknown = None if not any(demands) and checks else not any(demands)
+    refused = not all(demands)
+
+    def check(value: Value | None) -> bool | None:
+        if value is None:
+            return unknown
+        return not refused and all([each(value) for each in checks])
+
+    return check
+
+
+def _compile(test: Test, fact: Fact) -> Callable[[Value], bool]:
+    if test.operator in _ORDER:
+        return _compile_order(test, parse_value(fact, test.operand))
+    if test.operator == "is":
+        return _compile_is(fact, _as_list(test.operand))
+    if test.operator == "contains":
+        return _compile_contains(fact, _as_list(test.operand))
+    if test.operator == "matches":
+        pattern = re2.compile(str(test.operand))
+        return lambda value: pattern.search(str(value)) is not None
+    if test.operator == "version":
+        wanted = SpecifierSet(str(test.operand), prereleases=True)
+        return lambda value: wanted.contains(str(value))
+    raise KnowledgeBaseError(f"{fact.name}: there is no test {test.operator!r}; compile again")
+
+
+def _as_list(operand: JsonValue) -> list[JsonValue]:
+    return list(operand) if isinstance(operand, list) else [operand]
+
+
+def _compile_is(fact: Fact, operands: list[JsonValue]) -> Callable[[Value], bool]:
+    if fact.type == "text":
+        folded = frozenset(fold(str(each)) for each in operands)
+        return lambda value: fold(str(value)) in folded
+    wanted = frozenset(parse_value(fact, each) for each in operands)
+    return lambda value: value in wanted
+
+
+def _compile_contains(fact: Fact, operands: list[JsonValue]) -> Callable[[Value], bool]:
+    texts = [str(each) for each in operands]
+    if fact.type == "list":
+        wanted = frozenset(texts)
+        return lambda value: isinstance(value, tuple) and not wanted.isdisjoint(value)
+    folded = [fold(each) for each in texts]
+    return lambda value: any(each in fold(str(value)) for each in folded)
+
+
+def _compile_order(test: Test, bound: Value) -> Callable[[Value], bool]:
+    if isinstance(bound, bool) or not isinstance(bound, (int, float)):
+        day = str(bound)  # ISO dates sort as text, and only numbers and dates have an order
+        return _DATES[test.operator](day)
+    return _NUMBERS[test.operator](bound)
+
+
+def fold(text: str) -> str:
+    """Text as comparisons see it: case, and white space around and between words, aside."""
+    return _SPACE.sub(" ", text.strip()).casefold()
+
+
+def _number(value: Value) -> float:
+    return value if isinstance(value, (int, float)) else float("nan")
+
+
+_NUMBERS: dict[str, Callable[[float], Callable[[Value], bool]]] = {
+    "at_least": lambda bound: lambda value: _number(value) >= bound,
+    "at_most": lambda bound: lambda value: _number(value) <= bound,
+    "above": lambda bound: lambda value: _number(value) > bound,
+    "below": lambda bound: lambda value: _number(value) < bound,
+}
+_DATES: dict[str, Callable[[str], Callable[[Value], bool]]] = {
+    "at_least": lambda bound: lambda value: str(value) >= bound,
+    "at_most": lambda bound: lambda value: str(value) <= bound,
+    "above": lambda bound: lambda value: str(value) > bound,
+    "below": lambda bound: lambda value: str(value) < bound,
+}
