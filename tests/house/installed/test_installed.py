@@ -7,10 +7,12 @@ import sys
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 import fixlore
+
+if TYPE_CHECKING:
+    import pytest
 
 ERROR = "Sync didn't finish successfully! Your login credentials are invalid/expired"
 PROGRAM = Path(sys.executable).with_name("fixlore")
