@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re as stdlib_re
-from typing import TYPE_CHECKING, TypeAlias
+import operator
+import re
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import re2
 from packaging.specifiers import SpecifierSet
 
 from fixlore.errors import KnowledgeBaseError
+from fixlore.rules.patterns import compile_pattern
 from fixlore.vocabulary import parse_value
 
 if TYPE_CHECKING:
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
 
     Check: TypeAlias = Callable[[Value | None], bool | None]
 
-_ORDER = ("at_least", "at_most", "above", "below")
-_SPACE = stdlib_re.compile(r"\s+")
+# The values of one fact are all of one type, numbers or dates, so they compare.
+_ORDER: dict[str, Callable[[Any, Any], bool]] = {
+    "at_least": operator.ge,
+    "at_most": operator.le,
+    "above": operator.gt,
+    "below": operator.lt,
+}
+_SPACE = re.compile(r"\s+")
 
 
 def compile_atom(atom: Atom, fact: Fact) -> Check:
@@ -39,20 +46,21 @@ def compile_atom(atom: Atom, fact: Fact) -> Check:
     def check(value: Value | None) -> bool | None:
         if value is None:
             return unknown
-        return not refused and all([each(value) for each in checks])
+        return not refused and all(each(value) for each in checks)
 
     return check
 
 
 def _compile(test: Test, fact: Fact) -> Callable[[Value], bool]:
     if test.operator in _ORDER:
-        return _compile_order(test, parse_value(fact, test.operand))
+        compare, bound = _ORDER[test.operator], parse_value(fact, test.operand)
+        return lambda value: compare(value, bound)
     if test.operator == "is":
         return _compile_is(fact, _as_list(test.operand))
     if test.operator == "contains":
         return _compile_contains(fact, _as_list(test.operand))
     if test.operator == "matches":
-        pattern = re2.compile(str(test.operand))
+        pattern = compile_pattern(str(test.operand))
         return lambda value: pattern.search(str(value)) is not None
     if test.operator == "version":
         wanted = SpecifierSet(str(test.operand), prereleases=True)
@@ -81,31 +89,6 @@ def _compile_contains(fact: Fact, operands: list[JsonValue]) -> Callable[[Value]
     return lambda value: any(each in fold(str(value)) for each in folded)
 
 
-def _compile_order(test: Test, bound: Value) -> Callable[[Value], bool]:
-    if isinstance(bound, bool) or not isinstance(bound, (int, float)):
-        day = str(bound)  # ISO dates sort as text, and only numbers and dates have an order
-        return _DATES[test.operator](day)
-    return _NUMBERS[test.operator](bound)
-
-
 def fold(text: str) -> str:
     """Text as comparisons see it: case, and white space around and between words, aside."""
     return _SPACE.sub(" ", text.strip()).casefold()
-
-
-def _number(value: Value) -> float:
-    return value if isinstance(value, (int, float)) else float("nan")
-
-
-_NUMBERS: dict[str, Callable[[float], Callable[[Value], bool]]] = {
-    "at_least": lambda bound: lambda value: _number(value) >= bound,
-    "at_most": lambda bound: lambda value: _number(value) <= bound,
-    "above": lambda bound: lambda value: _number(value) > bound,
-    "below": lambda bound: lambda value: _number(value) < bound,
-}
-_DATES: dict[str, Callable[[str], Callable[[Value], bool]]] = {
-    "at_least": lambda bound: lambda value: str(value) >= bound,
-    "at_most": lambda bound: lambda value: str(value) <= bound,
-    "above": lambda bound: lambda value: str(value) > bound,
-    "below": lambda bound: lambda value: str(value) < bound,
-}
