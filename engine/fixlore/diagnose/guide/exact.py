@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from fixlore.diagnose.guide.values import Values
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fixlore.diagnose.guide.tables import Floats, Ints
+    from fixlore.diagnose.guide.tables import Floats, Ints, Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +44,6 @@ class Small:
 
 
 @dataclass(frozen=True, slots=True)
-class Optimum:
-    """Expected minutes of each first step, when everything after it is optimal."""
-
-    asks: tuple[float, ...]
-    tries: tuple[float, ...]
-    escalate: float
-
-    @property
-    def value(self) -> float:
-        """Expected minutes of the best session."""
-        return min(self.escalate, *self.asks, *self.tries)
-
-
-@dataclass(frozen=True, slots=True)
 class _Space:
     """The states: rows are what was answered (0 for not asked), columns what was tried (bits)."""
 
@@ -70,28 +58,71 @@ def size(answers: Sequence[int], repairs: int) -> int:
     return prod(1 + count for count in answers) * 2**repairs
 
 
-def solve(small: Small) -> Optimum:
-    """The optimum of a small model; time and memory are in proportion to `size`."""
+def optimum(tables: Tables, bits: Floats, limit: int) -> Values | None:
+    """The optimal value of every first step; nothing where there are more states than the limit.
+
+    Args:
+        tables: The model.
+        bits: (Q,) what each question is expected to tell; those that tell nothing are left out.
+        limit: How many states are worth it.
+    """
+    questions = np.flatnonzero(bits > 0)
+    if size([2] * len(questions), len(tables.repairs)) > limit:
+        return None
+    answers = [alike(tables.answers(int(question))) for question in questions]
+    if size([len(table) for table in answers], len(tables.repairs)) > limit:
+        return None
+    asks, tries = solve(
+        Small(
+            tables.weights,
+            answers,
+            tables.ask_minutes[questions],
+            tables.works,
+            tables.minutes,
+            tables.escalate,
+        )
+    )
+    return Values(
+        dict(zip(questions.tolist(), asks, strict=True)),
+        dict(zip(tables.repairs.tolist(), tries, strict=True)),
+    )
+
+
+def alike(answers: Floats) -> Floats:
+    """P(answer | cause), (A, C), with answers that say the same about every cause made one.
+
+    "The role is Full Access" and "the role is Accountant" both say no more than "not Administrator".
+    """
+    told = np.round(answers / answers.sum(axis=1, keepdims=True), 12)
+    groups: dict[bytes, Floats] = {}
+    for said, row in zip(told, answers, strict=True):
+        key = said.tobytes()
+        groups[key] = groups[key] + row if key in groups else row
+    return np.array(list(groups.values()))
+
+
+def solve(small: Small) -> tuple[list[float], list[float]]:
+    """The optimal value of asking each question and of trying each repair first.
+
+    Time and memory are in proportion to `size`.
+    """
     space = _space(small)
     value = np.empty_like(space.mass)
     asked = (space.digits > 0).sum(axis=1)
     for level in range(len(small.answers), -1, -1):
         rows = np.flatnonzero(asked == level)
         value[:, rows] = _try(small, space, rows, _ask(small, space, rows, value))
-    return Optimum(
-        asks=tuple(float(_ask_one(small, space, q, 0, value)[0]) for q in range(len(small.answers))),
-        tries=tuple(
-            float(minutes + value[1 << repair, 0]) for repair, minutes in enumerate(small.minutes)
-        ),
-        escalate=small.escalate,
-    )
+    start = np.zeros(1, dtype=np.intp)
+    asks = [_ask_one(small, space, q, start, value)[0, 0] for q in range(len(small.answers))]
+    tries = [minutes + value[1 << repair, 0] for repair, minutes in enumerate(small.minutes)]
+    return [float(ask) for ask in asks], [float(minutes) for minutes in tries]
 
 
 def _space(small: Small) -> _Space:
     """Every state with its mass."""
     counts = [len(table) for table in small.answers]
     digits = np.array(list(product(*(range(1 + n) for n in counts))), dtype=np.intp)
-    digits = digits.reshape(-1, len(counts))
+    digits = digits.reshape(prod(1 + n for n in counts), len(counts))
     told = np.tile(small.weights, (len(digits), 1))
     for question, table in enumerate(small.answers):
         told *= np.vstack([np.ones(len(small.weights)), table])[digits[:, question]]
@@ -109,7 +140,7 @@ def _space(small: Small) -> _Space:
 
 
 def _ask_one(
-    small: Small, space: _Space, question: int, rows: Ints | int, value: Floats
+    small: Small, space: _Space, question: int, rows: Ints, value: Floats
 ) -> Floats:
     """Asking a question in states where it is open: (columns, rows)."""
     stride = space.strides[question]

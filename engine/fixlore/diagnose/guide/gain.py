@@ -33,7 +33,7 @@ def information(tables: Tables, weights: Floats) -> Floats:
     count, width = tables.base.shape
     if count == 0:
         return np.zeros(0)
-    kinds = merge(weights, tables.kinds)
+    kinds = merge(weights, tables.kind)
     total = weights.sum()
     pair, owner, column = _pairs(tables, kinds.size)
     moved = (tables.rows - tables.base[tables.row_question]) * weights[tables.row_cause, None]
@@ -50,7 +50,7 @@ def information(tables: Tables, weights: Floats) -> Floats:
 def _pairs(tables: Tables, kinds: int) -> tuple[Ints, Ints, Ints]:
     """The distinct (question, kind) that rows are about: each row's pair, its question, kind."""
     keys, pair = np.unique(
-        tables.row_question * kinds + tables.kinds[tables.row_cause], return_inverse=True
+        tables.row_question * kinds + tables.kind[tables.row_cause], return_inverse=True
     )
     return pair.reshape(-1), keys // kinds, keys % kinds
 

@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from fixlore.diagnose.guide.kinds import INSTANT
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from fixlore.diagnose.guide.tables import Floats, Tables
 
     Flags = NDArray[np.bool_]
-
-# A plan longer than this costs more than escalating wherever a repair takes a minute or more.
-LONGEST = 64
-# Free repairs still need a ratio.
-INSTANT = 1e-9
 
 
 def plan_cost(tables: Tables, weights: Floats, left: Flags) -> Floats:
@@ -36,7 +33,8 @@ def plan_cost(tables: Tables, weights: Floats, left: Flags) -> Floats:
     """
     mass = weights.sum(axis=1)
     if not tables.minutes.size:
-        return tables.escalate * mass
+        nothing: Floats = tables.escalate * mass
+        return nothing
     if tables.disjoint:
         return _disjoint(tables, weights @ tables.works.T * left, mass)
     return _overlapping(tables, weights, left)
@@ -44,24 +42,13 @@ def plan_cost(tables: Tables, weights: Floats, left: Flags) -> Floats:
 
 def _disjoint(tables: Tables, solved: Floats, mass: Floats) -> Floats:
     """As `plan_cost`; each repair solves (N, R) mass of its own."""
-    ratio = solved / np.maximum(tables.minutes, INSTANT)
-    order = _best_first(ratio)
+    order = np.argsort(-solved / np.maximum(tables.minutes, INSTANT), axis=1, kind="stable")
     fixed = np.take_along_axis(solved, order, axis=1)
     unsolved = mass[:, None] - np.cumsum(fixed, axis=1) + fixed
     spent = np.where(fixed > 0, tables.minutes[order] * unsolved, np.inf)
-    paid = np.cumsum(spent, axis=1)
-    stops = paid + tables.escalate * (unsolved - fixed)
+    stops = np.cumsum(spent, axis=1) + tables.escalate * (unsolved - fixed)
     cost: Floats = np.minimum(tables.escalate * mass, stops.min(axis=1))
     return cost
-
-
-def _best_first(ratio: Floats) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
-    """The columns of the highest ratios, best first, at most `LONGEST`."""
-    if ratio.shape[1] <= LONGEST:
-        return np.argsort(-ratio, axis=1, kind="stable")
-    some = np.argpartition(-ratio, LONGEST, axis=1)[:, :LONGEST]
-    best = np.argsort(-np.take_along_axis(ratio, some, axis=1), axis=1, kind="stable")
-    return np.take_along_axis(some, best, axis=1)
 
 
 def _overlapping(tables: Tables, weights: Floats, left: Flags) -> Floats:
@@ -69,15 +56,15 @@ def _overlapping(tables: Tables, weights: Floats, left: Flags) -> Floats:
     left = left.copy()
     rows = np.arange(len(weights))
     paid = np.zeros(len(weights))
-    best = tables.escalate * weights.sum(axis=1)
-    for _ in range(min(LONGEST, tables.minutes.size)):
+    best: Floats = tables.escalate * weights.sum(axis=1)
+    for _ in range(tables.minutes.size):
         ratio = weights @ tables.works.T * left / np.maximum(tables.minutes, INSTANT)
         chosen = ratio.argmax(axis=1)
         paid = paid + tables.minutes[chosen] * weights.sum(axis=1)
         paid[ratio[rows, chosen] <= 0] = np.inf
+        if (paid >= best).all():
+            break
         weights = weights * (1.0 - tables.works[chosen])
         left[rows, chosen] = False
         best = np.minimum(best, paid + tables.escalate * weights.sum(axis=1))
-        if (paid > best).all():
-            break
     return best

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from fixlore.diagnose.guide.kinds import INSTANT, Kinds, sort_causes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,18 +20,25 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.intp]
 
+# A plan of more repairs than this costs more than escalating where each takes a minute or more, so
+# only the best are looked at.
+SHORTLIST = 64
+EXACT_SUM = 1e-6
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The arrays of one model: C causes, R repairs, Q questions of at most A answers.
+    """The arrays of one model: C causes, Q questions of at most A answers, R repairs.
 
     Attributes:
         weights: (C,) the causes' probabilities, unknown cause last.
         escalate: Minutes.
-        minutes: (R,) the repairs' minutes.
-        works: (R, C) the chance that a repair removes a cause.
+        kinds: The causes by the repairs that may remove them.
+        kind: (C,) the number of each cause's kind.
         disjoint: Whether no cause has two repairs.
-        kinds: (C,) a number for each set of causes that every repair treats alike.
+        repairs: (R,) the model's number of each repair that can be of use, the most promising only.
+        minutes: (R,) their minutes.
+        works: (R, C) the chance that a repair removes a cause.
         ask_minutes: (Q,) the questions' minutes.
         base: (Q, A) P(answer) where a cause does not speak of it; zero beyond the answers.
         row_question, row_cause: (N,) what each row of `rows` is about, questions ascending.
@@ -37,10 +47,12 @@ class Tables:
 
     weights: Floats
     escalate: float
+    kinds: Kinds
+    kind: Ints
+    disjoint: bool
+    repairs: Ints
     minutes: Floats
     works: Floats
-    disjoint: bool
-    kinds: Ints
     ask_minutes: Floats
     base: Floats
     row_question: Ints
@@ -48,20 +60,11 @@ class Tables:
     rows: Floats
 
     def answers(self, question: int) -> Floats:
-        """P(answer | cause) of one question, (A, C).
-
-        Answers that can never occur are left out, and answers that say the same about every cause
-        are one: "the role is Full Access" and "the role is Accountant" both say "not Administrator".
-        """
+        """P(answer | cause) of one question, (A, C), with only the answers that can occur."""
         table = np.repeat(self.base[question][:, None], self.weights.size, axis=1)
-        here = self.row_question == question
-        table[:, self.row_cause[here]] = self.rows[here].T
-        table = table[table.any(axis=1)]
-        told = np.round(table / table.sum(axis=1, keepdims=True), 12)
-        _, first, same = np.unique(told, axis=0, return_index=True, return_inverse=True)
-        merged = np.zeros((len(first), table.shape[1]))
-        np.add.at(merged, same.reshape(-1), table)
-        return merged[np.argsort(first)]
+        start, stop = np.searchsorted(self.row_question, (question, question + 1))
+        table[:, self.row_cause[start:stop]] = self.rows[start:stop].T
+        return table[table.any(axis=1)]
 
 
 def build(model: Model) -> Tables:
@@ -70,16 +73,19 @@ def build(model: Model) -> Tables:
     Raises:
         ValueError: If a number is out of its range, or a row does not sum to one.
     """
-    weights = np.array(model.weights, dtype=np.float64)
-    works = _works(model.repairs, weights.size)
+    weights = _probabilities(np.array(model.weights, dtype=np.float64))
+    kinds = sort_causes(model.repairs, weights.size)
+    repairs = _promising(model.repairs, model.weights)
     base, row_question, row_cause, rows = _rows(model.questions)
     tables = Tables(
-        weights=_probabilities(weights),
+        weights=weights,
         escalate=float(model.escalate_minutes),
-        minutes=_minutes([repair.minutes for repair in model.repairs]),
-        works=works,
-        disjoint=bool(((works > 0).sum(axis=0) <= 1).all()),
-        kinds=_kinds(model.repairs, weights.size),
+        kinds=kinds,
+        kind=np.array(kinds.of, dtype=np.intp),
+        disjoint=all(len(sign) <= 1 for sign in kinds.signs),
+        repairs=repairs,
+        minutes=_minutes([repair.minutes for repair in model.repairs])[repairs],
+        works=_works([model.repairs[index] for index in repairs], weights.size),
         ask_minutes=_minutes([question.minutes for question in model.questions]),
         base=base,
         row_question=row_question,
@@ -107,7 +113,20 @@ def _minutes(values: Sequence[float]) -> Floats:
     return minutes
 
 
-def _works(repairs: tuple[Repair, ...], causes: int) -> Floats:
+def _promising(repairs: tuple[Repair, ...], weights: Sequence[float]) -> Ints:
+    """The repairs that solve most for a minute, in the model's order."""
+    ratio = np.array(
+        [
+            sum([weights[cause] * chance for cause, chance in repair.works.items()])
+            / max(repair.minutes, INSTANT)
+            for repair in repairs
+        ]
+    )
+    best = np.argsort(-ratio, kind="stable")[:SHORTLIST]
+    return np.sort(best[ratio[best] > 0])
+
+
+def _works(repairs: Sequence[Repair], causes: int) -> Floats:
     """(R, C) the chance that a repair removes a cause."""
     works = np.zeros((len(repairs), causes))
     for index, repair in enumerate(repairs):
@@ -115,31 +134,28 @@ def _works(repairs: tuple[Repair, ...], causes: int) -> Floats:
     return works
 
 
-def _kinds(repairs: tuple[Repair, ...], causes: int) -> Ints:
-    """Number the causes so that two have the same number where every repair treats them alike."""
-    signs: list[list[tuple[int, float]]] = [[] for _ in range(causes)]
-    for index, repair in enumerate(repairs):
-        for cause, chance in repair.works.items():
-            if chance > 0:
-                signs[cause].append((index, chance))
-    numbers: dict[tuple[tuple[int, float], ...], int] = {}
-    return np.array([numbers.setdefault(tuple(sign), len(numbers)) for sign in signs], dtype=np.intp)
-
-
 def _rows(questions: tuple[Question, ...]) -> tuple[Floats, Ints, Ints, Floats]:
     """The base rates, and the rows of the causes that speak of each question."""
-    width = max((len(question.answers) for question in questions), default=1)
-    base = np.zeros((len(questions), width))
-    about: list[tuple[int, int]] = []
-    rows: list[tuple[float, ...]] = []
-    for index, question in enumerate(questions):
-        rates = question.rates()
-        base[index, : len(rates)] = rates
-        padding = (0.0,) * (width - len(rates))
-        about += [(index, cause) for cause in question.likelihood]
-        rows += [row + padding for row in question.likelihood.values()]
-    pairs = np.array(about, dtype=np.intp).reshape(-1, 2)
-    return base, pairs[:, 0], pairs[:, 1], np.array(rows, dtype=np.float64).reshape(-1, width)
+    counts = [len(question.answers) for question in questions]
+    width = max(counts, default=1)
+    base = np.array([_wide(q.rates(), width) for q in questions], dtype=np.float64)
+    rows = np.array(
+        [_wide(row, width) for question in questions for row in question.likelihood.values()],
+        dtype=np.float64,
+    )
+    spoken = [len(question.likelihood) for question in questions]
+    causes = chain.from_iterable(question.likelihood for question in questions)
+    return (
+        base.reshape(-1, width),
+        np.repeat(np.arange(len(questions)), spoken),
+        np.fromiter(causes, dtype=np.intp, count=sum(spoken)),
+        rows.reshape(-1, width),
+    )
+
+
+def _wide(row: tuple[float, ...], width: int) -> tuple[float, ...]:
+    """A row with zeros behind it."""
+    return row if len(row) == width else row + (0.0,) * (width - len(row))
 
 
 def _check(tables: Tables) -> None:
@@ -149,5 +165,5 @@ def _check(tables: Tables) -> None:
     if tables.works[:, -1].any() or (tables.row_cause == tables.weights.size - 1).any():
         raise ValueError("no repair and no question may speak of the unknown cause")
     for rows in (tables.base, tables.rows):
-        if not ((rows >= 0).all() and (abs(rows.sum(axis=1) - 1) < 1e-6).all()):
+        if not ((rows >= 0).all() and (abs(rows.sum(axis=1) - 1) < EXACT_SUM).all()):
             raise ValueError("the answers' chances must be between 0 and 1 and sum to one")
