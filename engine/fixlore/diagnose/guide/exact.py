@@ -139,9 +139,7 @@ def _space(small: Small) -> _Space:
     )
 
 
-def _ask_one(
-    small: Small, space: _Space, question: int, rows: Ints, value: Floats
-) -> Floats:
+def _ask_one(small: Small, space: _Space, question: int, rows: Ints, value: Floats) -> Floats:
     """Asking a question in states where it is open: (columns, rows)."""
     stride = space.strides[question]
     cost = small.ask_minutes[question] * space.mass[:, rows]

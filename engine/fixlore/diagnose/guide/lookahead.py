@@ -26,9 +26,7 @@ def look_ahead(model: Model, tables: Tables, bits: Floats) -> Values:
         tables: The same, as arrays.
         bits: (Q,) what each question is expected to tell.
     """
-    kinds = [
-        known_minutes(sign, model.repairs, tables.escalate) for sign in tables.kinds.signs
-    ]
+    kinds = [known_minutes(sign, model.repairs, tables.escalate) for sign in tables.kinds.signs]
     known = np.array(kinds)[tables.kind]
     tries = _value_repairs(model, tables, known, _price(tables, bits))
     asks = {
