@@ -61,7 +61,7 @@ def article_from_json(form: Mapping[str, Any]) -> model.ArticleRules:
         causes=tuple(map(_cause_from_json, form["causes"])),
         applies_to=_when_from_json(form.get("applies_to")),
         facts=_facts_from_json(form),
-        derivations=tuple(map(_derivation_from_json, form.get("derivations", ()))),
+        derivations=tuple(map(derivation_from_json, form.get("derivations", ()))),
         solutions=tuple(map(_solution_from_json, form.get("solutions", ()))),
         intro=form.get("intro", ""),
         adopted_from=form.get("adopted_from", ""),
@@ -89,7 +89,7 @@ def shared_from_json(form: Mapping[str, Any]) -> model.SharedRules:
         name=form["name"],
         digest=form["digest"],
         facts=_facts_from_json(form),
-        derivations=tuple(map(_derivation_from_json, form.get("derivations", ()))),
+        derivations=tuple(map(derivation_from_json, form.get("derivations", ()))),
         solutions=tuple(map(_solution_from_json, form.get("solutions", ()))),
         unknown_cause=form.get("unknown_cause", model.DEFAULT_UNKNOWN_CAUSE),
         escalate_minutes=form.get("escalate_minutes", model.DEFAULT_ESCALATE_MINUTES),
@@ -156,7 +156,8 @@ def _derivation_to_json(each: model.Derivation) -> Form:
     return {"fact": each.fact, "when": when, "value": each.value, "where": each.where}
 
 
-def _derivation_from_json(form: Mapping[str, Any]) -> model.Derivation:
+def derivation_from_json(form: Mapping[str, Any]) -> model.Derivation:
+    """One derivation from its JSON form; it raises what `article_from_json` raises."""
     when = condition_from_json(form["when"])
     return model.Derivation(form["fact"], when, form["value"], form["where"])
 
