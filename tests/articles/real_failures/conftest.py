@@ -45,7 +45,7 @@ def ask(bundled: fixlore.KnowledgeBase) -> Ask:
 @pytest.fixture
 def place() -> Iterator[Path]:
     """An empty folder with a short path that every user may enter."""
-    with tempfile.TemporaryDirectory(prefix="fixlore-", dir="/tmp") as folder:  # noqa: S108 - a socket's path must be short, and others must be able to enter
+    with tempfile.TemporaryDirectory(prefix="fixlore-", dir="/tmp") as folder:
         Path(folder).chmod(0o755)
         yield Path(folder)
 
@@ -120,7 +120,7 @@ def closed_port() -> int:
 
 
 @pytest.fixture
-def private_mounts(run: Run) -> Sequence[str]:
+def private_mounts() -> Sequence[str]:
     """What to put before a command so that it may mount; skip where that is not permitted."""
     need("unshare")
     probe = subprocess.run(

@@ -40,10 +40,8 @@ def test_a_full_device(run: Run, ask: Ask) -> None:
     assert ask(ARTICLE, said, facts)["inodes-used-up"] == "ruled-out"
 
 
-def test_a_full_file_system_in_memory(
-    run: Run, ask: Ask, private_mounts: Sequence[str]
-) -> None:
-    """df and findmnt tell a full tmpfs from a full disk."""
+def test_a_full_file_system_in_memory(run: Run, ask: Ask, private_mounts: Sequence[str]) -> None:
+    """The output of df and findmnt tells a full tmpfs from a full disk."""
     fill = "mkdir m; mount -t tmpfs -o size=64k none m; cp /bin/sh m/x || true; "
     said = run(*private_mounts, fill + LOOK)
     assert "No space left on device" in said
@@ -55,7 +53,7 @@ def test_a_full_file_system_in_memory(
 
 def test_no_inode_left(run: Run, ask: Ask, private_mounts: Sequence[str]) -> None:
     """There is room, and no inode: df -i tells."""
-    fill = "mkdir m; mount -t tmpfs -o size=1m,nr_inodes=8 none m; touch m/1 m/2 m/3 m/4 m/5 m/6 m/7 m/8 || true; "
+    fill = "mkdir m; mount -t tmpfs -o nr_inodes=4 none m; touch m/1 m/2 m/3 m/4 m/5 || true; "
     said = run(*private_mounts, fill + LOOK)
     assert "No space left on device" in said
     verdicts = ask(ARTICLE, said, look(said))

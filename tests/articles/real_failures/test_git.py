@@ -47,7 +47,7 @@ def behind(run: Run, clone: Path) -> int:
 
 
 def test_a_push_after_somebody_elses(clones: tuple[Path, Path], run: Run, ask: Ask) -> None:
-    """Commits of somebody else's are told from rewritten ones, and the steps get the push through."""
+    """Somebody else's commits are told from rewritten ones, and the steps mend it."""
     ours, theirs = clones
     commit(run, theirs, "second")
     run("git", "push", "-q", "origin", "main", cwd=theirs)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import fixlore
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import fixlore
 
     Ask = Callable[..., dict[str, str]]
     Run = Callable[..., str]
@@ -60,7 +60,7 @@ def test_a_library_in_another_folder(library: str, place: Path, run: Run, ask: A
 
 
 def test_a_library_that_is_not_named(run: Run, ask: Ask) -> None:
-    """sqrt needs -lm."""
+    """The square root needs -lm."""
     said = run("gcc", "-O0", "-fno-builtin", "root.c", fails=True)
     facts = {"linker.defined_in": "library", "linker.library_named": "missing"}
     verdicts = ask(ARTICLE, said, facts)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import fixlore
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import fixlore
 
     Ask = Callable[..., dict[str, str]]
     Run = Callable[..., str]

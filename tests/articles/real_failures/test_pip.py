@@ -39,7 +39,7 @@ def wheel(folder: Path, version: str, tag: str = "py3-none-any", requires: str =
 
 
 def test_an_import_name(run: Run, ask: Ask) -> None:
-    """A name that is only imported is known from the text alone; the switched-off index is asked for."""
+    """A name that is only imported is known from the text; the index has to be asked for."""
     said = run(*PIP, "--no-index", "cv2", fails=True)
     verdicts = ask(ARTICLE, said)
     assert verdicts["import-name-used"] == "confirmed"
@@ -74,9 +74,7 @@ def test_a_version_for_another_python(place: Path, run: Run, ask: Ask) -> None:
     assert ask(ARTICLE, said)["python-not-supported"] == "confirmed"
 
 
-def test_versions_that_the_index_marks_for_another_python(
-    place: Path, run: Run, ask: Ask
-) -> None:
+def test_versions_that_the_index_marks_for_another_python(place: Path, run: Run, ask: Ask) -> None:
     """An index can say so itself, and pip then words it differently."""
     (place / "index").mkdir()
     wheel(place / "index/fixlore-demo", "1.0")

@@ -24,9 +24,7 @@ def test_a_port_that_another_program_has(run: Run, ask: Ask) -> None:
     """Python's error alone confirms nothing; who holds the port does."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        said = run(
-            sys.executable, "-m", "http.server", "--bind", "127.0.0.1", port, fails=True
-        )
+        said = run(sys.executable, "-m", "http.server", "--bind", "127.0.0.1", port, fails=True)
     assert set(ask(ARTICLE, said).values()) == {"possible"}
     verdicts = ask(ARTICLE, said, {"port.holder": "other-program"})
     assert verdicts["other-program-listens"] == "confirmed"

@@ -40,9 +40,7 @@ def own_folder(place: Path) -> Path:
 
 
 @pytest.fixture
-def server(
-    own_folder: Path, closed_port: int, run: Run, as_nobody: Sequence[str]
-) -> Iterator[int]:
+def server(own_folder: Path, closed_port: int, run: Run, as_nobody: Sequence[str]) -> Iterator[int]:
     """A real server on 127.0.0.1, with its socket in a folder of its own; gives its port."""
     data = own_folder / "data"
     run(*as_nobody, server_tool("initdb"), "-A", "trust", "-N", "-D", data, "-U", "alice")

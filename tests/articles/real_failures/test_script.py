@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import fixlore
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    import fixlore
 
     Ask = Callable[..., dict[str, str]]
     Run = Callable[..., str]
@@ -36,9 +36,7 @@ def test_a_file_that_may_not_be_executed(shell: str, place: Path, run: Run, ask:
     assert run(shell, "-c", "./hi.sh") == "hi\n"
 
 
-def test_the_step_names_the_script(
-    place: Path, run: Run, bundled: fixlore.KnowledgeBase
-) -> None:
+def test_the_step_names_the_script(place: Path, run: Run, bundled: fixlore.KnowledgeBase) -> None:
     """The file from bash's error stands in the command to type."""
     script(place, mode=0o644)
     said = run("bash", "-c", "./hi.sh", fails=True)
@@ -51,7 +49,7 @@ def test_a_file_system_without_execution(
 ) -> None:
     """The mount's options tell, and the interpreter may still read the script."""
     script(place)
-    mount = "mkdir m; mount -t tmpfs -o noexec none m; cp hi.sh m; cd m; findmnt -no OPTIONS -T .; "
+    mount = "mkdir -p m; mount -t tmpfs -o noexec none m; cp hi.sh m; cd m; findmnt -no OPTIONS -T .; "
     said = run(*private_mounts, mount + "bash -c ./hi.sh", fails=True)
     options, error = said.split("\n", 1)
     facts = {"script.executable": True, "mount.options": options.split(",")}
@@ -61,9 +59,7 @@ def test_a_file_system_without_execution(
     assert run(*private_mounts, mount + "sh hi.sh").endswith("hi\n")
 
 
-def test_a_folder_that_is_closed(
-    place: Path, run: Run, ask: Ask, as_nobody: Sequence[str]
-) -> None:
+def test_a_folder_that_is_closed(place: Path, run: Run, ask: Ask, as_nobody: Sequence[str]) -> None:
     """The script is fine, and a folder on the way is not open."""
     (place / "closed").mkdir()
     script(place / "closed")

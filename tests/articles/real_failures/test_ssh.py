@@ -69,9 +69,7 @@ def test_a_key_that_the_account_has_not(
     run(*host, "-i", place / "right", "127.0.0.1", "true")
 
 
-def test_a_key_that_is_not_offered(
-    host: tuple[str, ...], place: Path, run: Run, ask: Ask
-) -> None:
+def test_a_key_that_is_not_offered(host: tuple[str, ...], place: Path, run: Run, ask: Ask) -> None:
     """Without a key to offer the server refuses in the same words, and the hint tells why."""
     said = run(*host, "-v", "-i", place / "absent", "127.0.0.1", "true", fails=True)
     facts = {"ssh.user_right": True, "ssh.key_offered": "Offering public key" in said}
@@ -83,7 +81,7 @@ def test_a_key_that_is_not_offered(
 def test_a_key_file_that_others_may_read(
     host: tuple[str, ...], place: Path, run: Run, ask: Ask
 ) -> None:
-    """ssh names the file and its mode, which is enough; closing the file mends it."""
+    """The client names the file and its mode, which is enough; closing the file mends it."""
     (place / "right").chmod(0o644)
     said = run(*host, "-i", place / "right", "127.0.0.1", "true", fails=True)
     assert ask(ARTICLE, said)["key-file-too-open"] == "confirmed"
@@ -91,9 +89,7 @@ def test_a_key_file_that_others_may_read(
     run(*host, "-i", place / "right", "127.0.0.1", "true")
 
 
-def test_a_user_who_is_not_there(
-    host: tuple[str, ...], place: Path, run: Run, ask: Ask
-) -> None:
+def test_a_user_who_is_not_there(host: tuple[str, ...], place: Path, run: Run, ask: Ask) -> None:
     """The server refuses an unknown user as it refuses a key; only the fact tells them apart."""
     said = run(*host, "-i", place / "right", "nosuch@127.0.0.1", "true", fails=True)
     verdicts = ask(ARTICLE, said, {"ssh.user_right": False})

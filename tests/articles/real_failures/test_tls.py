@@ -1,8 +1,8 @@
-"""TLS: certificates that curl, Python, git and openssl turn down, served on the loopback address."""
+"""TLS: certificates, served on the loopback address, that curl, Python and git turn down."""
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import socket
 import subprocess
 import sys
@@ -27,7 +27,8 @@ EXPIRED = "20200101000000Z", "20200102000000Z"
 def authority(place: Path, run: Run) -> Path:
     """A certificate authority of one's own, in the folder; gives its certificate."""
     subject = ("-subj", "/CN=Test authority", "-days", "2")
-    run(*"openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.crt".split(), *subject)
+    command = "openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.crt"
+    run(*command.split(), *subject)
     for name, content in (("index.txt", ""), ("serial", "01\n")):
         (place / name).write_text(content)
     (place / "ca.cnf").write_text(
@@ -59,21 +60,27 @@ def serve(place: Path, closed_port: int) -> Iterator[Callable[[], str]]:
     def started() -> str:
         command = f"openssl s_server -quiet -www -accept {closed_port} -cert site.crt -key site.key"
         servers.append(
-            subprocess.Popen(command.split(), cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            subprocess.Popen(
+                command.split(), cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
         )
         for _ in range(300):
-            try:
-                socket.create_connection(("127.0.0.1", closed_port), timeout=1).close()
-            except OSError:
-                time.sleep(0.1)
-            else:
+            if answers(closed_port):
                 return f"https://localhost:{closed_port}"
+            time.sleep(0.1)
         pytest.fail("openssl s_server did not start")
 
     yield started
     for server in servers:
         server.terminate()
         server.wait(timeout=10)
+
+
+def answers(port: int) -> bool:
+    """Whether something accepts connections on a port of the loopback address."""
+    with socket.socket() as client:
+        client.settimeout(1)
+        return client.connect_ex(("127.0.0.1", port)) == 0
 
 
 def self_signed(run: Run) -> None:
@@ -86,10 +93,10 @@ def self_signed(run: Run) -> None:
 def days_left(run: Run) -> int:
     """The days until the certificate ends, from what the article's hint prints."""
     said = run("openssl", "x509", "-in", "site.crt", "-noout", "-enddate")
-    end = datetime.datetime.strptime(said.strip(), "notAfter=%b %d %H:%M:%S %Y GMT").replace(
-        tzinfo=datetime.timezone.utc
+    end = dt.datetime.strptime(said.strip(), "notAfter=%b %d %H:%M:%S %Y GMT").replace(
+        tzinfo=dt.timezone.utc
     )
-    return (end - datetime.datetime.now(datetime.timezone.utc)).days
+    return (end - dt.datetime.now(dt.timezone.utc)).days
 
 
 def python_opens(url: str, authority: Path) -> tuple[str, ...]:
@@ -102,7 +109,7 @@ def python_opens(url: str, authority: Path) -> tuple[str, ...]:
 
 
 def test_a_certificate_that_signs_itself(run: Run, serve: Serve, ask: Ask) -> None:
-    """curl's words are enough, and so is the code of openssl; the article's step mends it."""
+    """The words of curl are enough, and so is the code of openssl; the article's step mends it."""
     self_signed(run)
     url = serve()
     for said in (
@@ -127,7 +134,7 @@ def test_python_on_a_certificate_that_signs_itself(
 
 
 def test_git_on_a_certificate_that_signs_itself(run: Run, serve: Serve, ask: Ask) -> None:
-    """git does not say which of the causes it is, so none is confirmed until a fact tells."""
+    """Words of git do not tell the causes apart, so none is confirmed until a fact does."""
     self_signed(run)
     said = run("git", "ls-remote", serve() + "/x", fails=True)
     assert "confirmed" not in ask(ARTICLE, said).values()
