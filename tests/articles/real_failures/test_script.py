@@ -49,7 +49,9 @@ def test_a_file_system_without_execution(
 ) -> None:
     """The mount's options tell, and the interpreter may still read the script."""
     script(place)
-    mount = "mkdir -p m; mount -t tmpfs -o noexec none m; cp hi.sh m; cd m; findmnt -no OPTIONS -T .; "
+    mount = (
+        "mkdir -p m; mount -t tmpfs -o noexec none m; cp hi.sh m; cd m; findmnt -no OPTIONS -T .; "
+    )
     said = run(*private_mounts, mount + "bash -c ./hi.sh", fails=True)
     options, error = said.split("\n", 1)
     facts = {"script.executable": True, "mount.options": options.split(",")}
