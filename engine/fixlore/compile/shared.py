@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from fixlore.articles.source import Source, Unreadable, read_source
 from fixlore.compile.context import Context
 from fixlore.compile.links import Links, Named, needs_of_derivations
 from fixlore.compile.pieces import derivations_of, solution_of
+from fixlore.rules.digest import digest_of
 from fixlore.rules.model import (
     DEFAULT_ESCALATE_MINUTES,
     DEFAULT_UNKNOWN_CAUSE,
@@ -84,7 +84,7 @@ class _Gathered:
 def compile_shared(root: Path, paths: Sequence[str]) -> Shared:
     """Compile the files of kb/, whose `paths` are sorted and relative to the knowledge base."""
     gathered = _Gathered()
-    digest = hashlib.sha256()
+    digests: list[str] = []
     for path in paths:
         source = read_source(root, path)
         if isinstance(source, Unreadable):
@@ -93,8 +93,9 @@ def compile_shared(root: Path, paths: Sequence[str]) -> Shared:
             gathered.complete = gathered.complete and not path.startswith(FACTS)
         else:
             _read_file(source, gathered)
-        digest.update(f"{path}\0{source.digest}\n".encode("utf-8", "replace"))
-    return _finish(gathered, "sha256:" + digest.hexdigest())
+        digests.append(f"{path} {source.digest}\n")
+    # As `digest_of_files` has it, by which a reader sees whether the rules are fresh.
+    return _finish(gathered, digest_of("".join(digests).encode("utf-8", "surrogateescape")))
 
 
 def _read_file(source: Source, gathered: _Gathered) -> None:
