@@ -69,9 +69,9 @@ def put_texts(root: Path, texts: Mapping[str, str]) -> Written:
     return Written(_paths(changed), _paths(removed), unchanged)
 
 
-def stale(root: Path) -> tuple[str, ...]:
-    """The files of rules/ that compiling would change, add or remove; compares every byte."""
-    texts = texts_of(compile_folder(root))
+def stale(root: Path, compiled: Compiled) -> tuple[str, ...]:
+    """The files of rules/ that differ in any byte from what was compiled, or are not of it."""
+    texts = texts_of(compiled)
     folder = root / RULES
     differing = [name for name, text in texts.items() if _read(folder / name) != text.encode()]
     return _paths([*differing, *(name for name in _present(folder) if name not in texts)])
