@@ -73,8 +73,10 @@ def test_a_package_started_from_within(place: Path, run: Run, ask: Ask) -> None:
 def interpreter(version: str) -> str:
     """A Python of a version, on the PATH or installed by pyenv; skip where there is none."""
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
-    found = [shutil.which(f"python{version}"), *pyenv.glob(f"versions/{version}.*/bin/python")]
-    for path in filter(None, found):
+    found = [*pyenv.glob(f"versions/{version}.*/bin/python")]
+    if on_path := shutil.which(f"python{version}"):
+        found.insert(0, Path(on_path))
+    for path in found:
         if (
             subprocess.run([path, "-V"], capture_output=True, timeout=60, check=False).returncode
             == 0
