@@ -27,7 +27,7 @@ def decide(condition: Condition) -> bool | None:
 
 def when(fact: str) -> Condition:
     """A condition that `decide` finds true, false or unknown."""
-    return Atom(fact, (FactTest("is", True),))
+    return Atom(fact, (FactTest("is", operand=True),))
 
 
 def numbers(*steps: Step) -> list[int | None]:

@@ -52,7 +52,8 @@ def evidence_words(evidence: Evidence) -> str:
     if evidence.place:
         source += f" at {clean_line(evidence.place).removeprefix('text ')}"
     value = "" if evidence.value is None else shortened(say(evidence.value))
-    if not value or isinstance(evidence.value, bool) or test.endswith(f" is {value}"):
+    said = evidence.truth and (isinstance(evidence.value, bool) or test.endswith(f" is {value}"))
+    if said or not value:
         return f"{test} ({source})"
     return f"{test} (it is {value}, {source})"
 
