@@ -11,7 +11,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from fixlore.render import FORMS, render, render_solution
 from fixlore.rules.schema import schema
-from tests.render.samples import SAMPLES, SOLUTION
+from tests.render.samples import SAMPLES, SOLUTION, diagnosis, evidence, finding
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -49,6 +49,16 @@ def test_text_on_a_narrow_terminal(snapshot: SnapshotAssertion) -> None:
     """At 40 columns the text wraps and nothing is cut off."""
     shown = render(SAMPLES["one-fact-known"](), width=40)
     assert shown == snapshot(extension_class=_file_for("text"))
+
+
+def test_text_tells_shared_evidence_once() -> None:
+    """What every shown cause has in common stands once in the text, under all of them."""
+    scope = evidence("os is linux", 3, truth=None, value=None)
+    own = evidence("disk.free is below 5", 9, truth=True, value=3)
+    shown = render(diagnosis([finding("a", "A", scope, own), finding("b", "B", scope)]))
+    assert shown.count("os is linux") == 1
+    assert "For each of these causes:\n       ? os is linux" in shown
+    assert shown.index("disk.free is below 5") < shown.index("For each")
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

@@ -80,6 +80,17 @@ def recognised_words(seen: Recognised) -> str:
     return f"{how}, at {seen.start}-{seen.end}; article {clean_line(seen.article)}"
 
 
+def shared_evidence(findings: Sequence[Finding]) -> list[Evidence]:
+    """The evidence that every one of several findings has, told best once."""
+    if len(findings) < 2:  # noqa: PLR2004 - one finding shares with nobody
+        return []
+    return [
+        each
+        for each in findings[0].evidence
+        if all(each in finding.evidence for finding in findings)
+    ]
+
+
 def shown_apart(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding], list[Finding]]:
     """The findings that still stand, the near misses, and those ruled out more than once."""
     standing = [each for each in findings if each.verdict != "ruled-out"]
