@@ -152,7 +152,7 @@ def _write(
         problems += local.problems
         if local.rules is not None and path not in bad:
             entries[path] = _write_article(update, path, local, index)
-    _put(update, SHARED_FILE, shared_bytes(finish_shared(update.shared, index)))
+    _put(update, SHARED_FILE, shared_bytes(finish_shared(update.shared, index, bad)))
     names = {SHARED_FILE, *(file_name(entry.links.id) for entry in entries.values())}
     removed = [name for name in present(folder) if name not in names]
     for name in removed:
