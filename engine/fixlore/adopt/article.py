@@ -10,7 +10,7 @@ from fixlore.adopt.adopted import Adopted, Kind, Todo
 from fixlore.adopt.applies_to import Facts, applies_to
 from fixlore.adopt.article_text import article_text, with_heading_ids
 from fixlore.adopt.front_matter import Split, split
-from fixlore.adopt.html import html_to_markdown
+from fixlore.adopt.html_page import html_to_markdown
 from fixlore.adopt.messages import error_texts
 from fixlore.adopt.outline import Outline, markdown_parser, outline_of
 from fixlore.adopt.placeholders import message_of
@@ -40,12 +40,13 @@ def adopt_text(text: str, path: str, kind: Kind, identifier: str = "") -> Adopte
     """
     body = _body_of(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), kind)
     if not body.markdown.strip():
-        return Todo("adopt-empty", path, 0, "there is no article in the file", "leave it out")
+        reason = body.front.broken or "there is no article in the file"
+        return Todo("adopt-empty", path, 0, reason, "leave the file out, or mend it")
     outline = outline_of(body.markdown, markdown_parser())
     title = _title(body, outline) or PurePosixPath(path).stem
     todo_at = _todo_maker(path, body.line_of)
     tied = tie(outline, title, todo_at, body.line_of)
-    messages, names = _messages(outline, title)
+    messages = _messages(outline, title)
     facts = applies_to(body.front.values, outline)
     whole = article_text(
         title=title,
@@ -63,7 +64,7 @@ def adopt_text(text: str, path: str, kind: Kind, identifier: str = "") -> Adopte
         title,
         messages,
         tied.causes,
-        facts | {name: {} for name in names if name not in facts},
+        facts,
         todos,
     )
 
@@ -71,7 +72,8 @@ def adopt_text(text: str, path: str, kind: Kind, identifier: str = "") -> Adopte
 def _body_of(text: str, kind: Kind) -> _Body:
     if kind == "html":
         converted = html_to_markdown(text)
-        return _Body(Split(converted.values, "", 0), converted.markdown, converted.lines, converted.title)
+        front = Split(converted.values, "", 0, converted.broken)
+        return _Body(front, converted.markdown, converted.lines, converted.title)
     if kind == "text":
         markdown, lines = text_to_markdown(text)
         return _Body(Split({}, "", 0), markdown, lines)
@@ -100,11 +102,9 @@ def _todo_maker(path: str, line_of: Callable[[int], int]) -> Callable[[str, int,
     return todo_at
 
 
-def _messages(outline: Outline, title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    made = [message_of(text) for text in error_texts(outline, title)]
-    kept = dict.fromkeys(message for message, _ in made if _solid(message))
-    names = dict.fromkeys(name for message, found in made if message in kept for name in found)
-    return tuple(kept), tuple(names)
+def _messages(outline: Outline, title: str) -> tuple[str, ...]:
+    made = (message_of(text) for text in error_texts(outline, title))
+    return tuple(dict.fromkeys(message for message in made if _solid(message)))
 
 
 def _solid(message: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from fixlore.adopt.causes import CauseSpot
 from fixlore.adopt.outline import Outline, Section, ancestors
-from fixlore.adopt.shared_words import same_order
+from fixlore.adopt.shared_words import same_order, word_ties
 
 _Way = Callable[["Pairing", Section], "list[int] | None"]
 
@@ -35,7 +35,7 @@ def pair(
     work = Pairing(outline, causes, solutions)
     for solution in solutions:
         work.ties[solution.place] = _first_way(work, solution)
-    _in_same_order(work)
+    _by_words(work)
     _for_all(work)
     return work.ties
 
@@ -173,28 +173,28 @@ def _open(work: Pairing) -> list[Section]:
 
 def _undecided(solution: Section) -> bool:
     role = solution.role
-    return role is not None and not role.causes and role.other is None and role.label is None
+    return role is None or not (role.causes or role.other or role.label)
 
 
-def _in_same_order(work: Pairing) -> None:
-    """Equally many causes and solutions that share words in the same order, with nothing else tied."""
-    open_solutions = _open(work)
-    if len(open_solutions) != len(work.solutions) or len(work.causes) < 2:
+def _by_words(work: Pairing) -> None:
+    """Where nothing is tied yet: the two series pair up in order, or single titles by words."""
+    solutions = _open(work)
+    if len(solutions) != len(work.solutions) or min(len(work.causes), len(solutions)) < 2:
         return
-    if not same_order([c.title for c in work.causes], [s.title for s in open_solutions]):
-        return
-    for number, solution in enumerate(open_solutions):
-        work.ties[solution.place] = [number]
+    titles, names = [c.title for c in work.causes], [s.role.own if s.role else s.title for s in solutions]
+    ties = word_ties(titles, names)
+    if same_order(titles, names):
+        ties = {number: number for number in range(len(names))}
+    for place, number in ties.items():
+        work.ties[solutions[place].place] = [number]
 
 
 def _for_all(work: Pairing) -> None:
-    """A solution without a label beside the causes' part, and not one of a series, is for all."""
-    tied = {number for numbers in work.ties.values() for number in numbers}
-    everyone = list(range(len(work.causes)))
-    if tied or len(everyone) < 2:
+    """A solution with no name of its own, beside the causes' part of the article, is for all."""
+    solutions = _open(work)
+    if len(work.causes) < 2 or len(solutions) != len(work.solutions):
         return
-    open_solutions = _open(work)
-    for solution in open_solutions:
-        plain = solution.role is not None and not solution.role.own
-        if plain and len(open_solutions) == len(work.solutions):
+    for solution in solutions:
+        if solution.role is not None and not solution.role.own:
+            everyone = range(len(work.causes))
             work.ties[solution.place] = [n for n in everyone if _level(work, n, solution)]

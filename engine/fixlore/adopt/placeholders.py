@@ -1,17 +1,18 @@
 """An error text as an article shows it -> a message: what stands for something is a placeholder.
 
-Literal braces are escaped (`\\{`). What the source names (`<host name>`) keeps its name as
-`{host_name}`; everything else that differs from case to case becomes `{...}`.
+What differs from case to case becomes `{...}`; a backslash before a brace is doubled, so that it
+stays a backslash.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 ANYTHING = "{...}"
 MARK_START, MARK_END = "\ue000", "\ue001"
 _LONGEST = 2000
+_LONGEST_TEXT = 1800
+_MOST_PLACEHOLDERS = 16
 _MOST_LINES = 40
 
 _NAME = r"[A-Za-z][A-Za-z0-9 _.\-/'\u2019]{0,60}"
@@ -42,7 +43,6 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("port", r"(?<=[\w\]\ue001}>]):\d{2,5}\b"),
     ("unit", r"\b\d[\d,.]{0,15}(?= ?(?:ms|s|sec|secs|seconds?|minutes?|hours?|days?|[KMGT]i?B|bytes?|percent|milliseconds?)\b|%)"),
     ("long", r"\b\d{6,}\b"),
-    ("open", r"[{}]"),
 )
 _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PARTS))
 _CODE_BEFORE = re.compile(r"(?:error|code|event|id|status|kb|number|msg|hresult|exception|result|#)\W{0,4}(?:code|id|number)?\W{0,4}$", re.I)
@@ -51,47 +51,54 @@ _STAND_IN_WORDS = re.compile(
     r"|version|code|url|port|ip|host|account|database|table|type|key|string|location|title)\s*\d*$",
     re.I,
 )
-_SLUG = re.compile(r"[^a-z0-9]+")
-_RUN = re.compile(r"(?:\{\.\.\.\}[ \t]*){2,}")
+_RUN = re.compile(r"\{\.\.\.\}(?: ?\{\.\.\.\})+")
+_SLASHES = re.compile(r"\\+(?=[{}])")
 
 
-def message_of(text: str) -> tuple[str, tuple[str, ...]]:
-    """The message that an error text makes, and the placeholder names in it.
+def message_of(text: str) -> str:
+    """The message that an error text makes.
 
-    Takes at most 2,000 characters and 40 lines of the text; what is beyond is not in the message.
+    Takes at most 2,000 characters, 40 lines and 16 placeholders of it; the rest is not in it.
     """
-    names: list[str] = []
     text = _bounded(text)
-    pattern = _TOKEN.sub(_replacement(text, names), text)
-    pattern = pattern.replace(MARK_START, "").replace(MARK_END, "")
-    pattern = "\n".join(" ".join(line.split()) for line in pattern.split("\n"))
-    pattern = _RUN.sub(lambda m: ANYTHING + (" " if m.group().endswith(" ") else ""), pattern)
-    return pattern.strip(), tuple(dict.fromkeys(names))
+    parts: list[str] = []
+    end, count = 0, 0
+    for match in _TOKEN.finditer(text):
+        parts.append(text[end : match.start()])
+        found = _replaced(match, text)
+        count += ANYTHING in found
+        if count > _MOST_PLACEHOLDERS:
+            break
+        parts.append(found)
+        end = match.end()
+    else:
+        parts.append(text[end:])
+    return _tidy(_joined(parts))
 
 
 def _bounded(text: str) -> str:
     lines = [line for line in text[: _LONGEST * 2].split("\n") if line.strip()]
     cut = "\n".join(lines[:_MOST_LINES])
-    return cut if len(cut) <= _LONGEST else cut[:_LONGEST].rsplit(None, 1)[0]
+    return cut if len(cut) <= _LONGEST_TEXT else cut[:_LONGEST_TEXT].rsplit(None, 1)[0]
 
 
-def _replacement(text: str, names: list[str]) -> Callable[[re.Match[str]], str]:
-    def replace(match: re.Match[str]) -> str:
-        kind, found = str(match.lastgroup), match.group()
-        return _of_kind(kind, found, match, text, names)
-
-    return replace
+def _joined(parts: list[str]) -> str:
+    """The parts together without marks; backslashes right before a brace are doubled."""
+    whole = "".join(parts).replace(MARK_START, "").replace(MARK_END, "")
+    return _SLASHES.sub(lambda match: match.group() * 2, whole)
 
 
-def _of_kind(kind: str, found: str, match: re.Match[str], text: str, names: list[str]) -> str:
-    if kind == "open":
-        return "\\" + found
+def _tidy(message: str) -> str:
+    lines = (_RUN.sub(ANYTHING, " ".join(line.split())) for line in message.split("\n"))
+    return "\n".join(line for line in lines if line).strip()[:_LONGEST]
+
+
+def _replaced(match: re.Match[str], text: str) -> str:
+    kind, found = str(match.lastgroup), match.group()
     if kind == "keep":
         return found
-    if kind in {"angle", "marked"}:
-        return _named(found[1:-1], names)
     if kind == "named":
-        return _named(found[1:-1], names) if _STAND_IN_WORDS.search(found[1:-1]) else found
+        return ANYTHING if _STAND_IN_WORDS.search(found[1:-1]) else found
     if kind == "port":
         return ":" + ANYTHING
     if kind == "long" and _CODE_BEFORE.search(text[max(0, match.start() - 24) : match.start()]):
@@ -105,11 +112,3 @@ def _file_kept(kind: str, match: re.Match[str]) -> str:
     if name and re.fullmatch(r"[\w.-]+\.[A-Za-z]{2,8}", name):
         return ANYTHING + ("\\" if kind == "drive" else "/") + name
     return ANYTHING
-
-
-def _named(words: str, names: list[str]) -> str:
-    name = _SLUG.sub("_", words.strip().lower()).strip("_")
-    if not name or not name[0].isalpha() or len(name) > 40 or set(name) <= {"x", "_"}:
-        return ANYTHING
-    names.append(name)
-    return "{" + name + "}"

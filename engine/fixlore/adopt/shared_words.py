@@ -1,17 +1,22 @@
-"""Two series of titles -> whether they pair up in order, by the words that they share."""
+"""Titles of causes and of solutions -> which belong together by the words that they share.
+
+Words count by how few titles on either side have them, so that what every title says ties nothing.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 _WORD = re.compile(r"[^\W_]{3,}|\d+", re.UNICODE)
 _EMPTY = frozenset(
     "the and for with that this from your have has are was were not isn doesn can cannot may "
     "solution solutions resolution cause causes workaround fix issue problem error make sure "
-    "use using you which when into been being will its".split()
+    "use using you which when into been being will its occurs occur because".split()
 )
 _STEM = 5
+_CLEARLY = 1.5
 
 
 def stems(text: str) -> set[str]:
@@ -20,18 +25,46 @@ def stems(text: str) -> set[str]:
     return {word[:_STEM] for word in words if word not in _EMPTY}
 
 
-def same_order(causes: Sequence[str], solutions: Sequence[str]) -> bool:
-    """Whether each cause shares more words with the solution at its own place than with any other.
+def word_ties(causes: Sequence[str], solutions: Sequence[str]) -> dict[int, int]:
+    """Solution's number -> its cause's, where each is clearly the other's best match.
 
-    At least two thirds of the pairs must share a word, and none may share more with another.
+    "Clearly" is one and a half times the next best, with a word that no other title has.
+    """
+    left, right = [stems(text) for text in causes], [stems(text) for text in solutions]
+    in_left, in_right = _counts(left), _counts(right)
+    score = [
+        [sum(1 / (in_left[w] * in_right[w]) for w in one & other) for other in right]
+        for one in left
+    ]
+    ties: dict[int, int] = {}
+    for place, other in enumerate(right):
+        column = [row[place] for row in score]
+        number = _clear_best(column)
+        if number is None or _clear_best(score[number]) != place:
+            continue
+        if any(in_left[w] == in_right[w] == 1 for w in left[number] & other):
+            ties[place] = number
+    return ties
+
+
+def _counts(sets: Sequence[set[str]]) -> Counter[str]:
+    return Counter(word for words in sets for word in words)
+
+
+def _clear_best(scores: Sequence[float]) -> int | None:
+    if not scores or max(scores) <= 0:
+        return None
+    best = max(range(len(scores)), key=scores.__getitem__)
+    rest = [score for place, score in enumerate(scores) if place != best]
+    return best if not rest or scores[best] >= _CLEARLY * max(rest) else None
+
+
+def same_order(causes: Sequence[str], solutions: Sequence[str]) -> bool:
+    """Whether two equally long series pair up place by place.
+
+    At least half of the places must tie by their words, and none may tie to another place.
     """
     if len(causes) != len(solutions) or not causes:
         return False
-    left, right = [stems(text) for text in causes], [stems(text) for text in solutions]
-    supported = 0
-    for place, words in enumerate(left):
-        shared = [len(words & other) for other in right]
-        if shared[place] < max(shared) or (shared[place] and shared.count(shared[place]) > 1):
-            return False
-        supported += shared[place] > 0
-    return supported * 3 >= len(causes) * 2
+    ties = word_ties(causes, solutions)
+    return len(ties) * 2 >= len(causes) and all(s == c for s, c in ties.items())

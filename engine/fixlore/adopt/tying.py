@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,8 @@ class Tied:
 
 def tie(outline: Outline, title: str, todo_at: TodoAt, line_of: Callable[[int], int]) -> Tied:
     """Finds the causes and solutions of an outline and ties them."""
-    spots, solutions = find_causes(outline), find_solutions(outline)
+    spots = find_causes(outline)
+    solutions = find_solutions(outline, spots)
     todos: list[Todo] = []
     if not spots and solutions:
         spots = [CauseSpot(outline[0], None, title, "", 0)]
@@ -85,7 +87,10 @@ def _cause_id(spot: CauseSpot, count: int) -> str:
         order = spot.label.order
         mark = str(order) if spot.label.style == "number" else chr(ord("a") + order - 1)
         return f"cause-{mark}{spot.label.part}"
-    return "cause" if count == 1 else slug(spot.title, 40) or "cause"
+    return "cause" if count == 1 else slug(_ARTICLE.sub("", spot.title), 40) or "cause"
+
+
+_ARTICLE = re.compile(r"(?:the|a|an|your|you)\s+", re.IGNORECASE)
 
 
 def _left_open(
