@@ -30,13 +30,18 @@ class TiedSolution:
 
 @dataclass(frozen=True, slots=True)
 class TiedCause:
-    """A cause with the solutions that certainly belong to it; `heading` is the source's own."""
+    """A cause with the solutions that certainly belong to it; `heading` is the source's own.
+
+    `solution` is the id that our article names: the one solution, the heading that holds all of
+    them, or the first of several; "" where none is told.
+    """
 
     id: str
     title: str
     heading: str
     line: int
     solutions: tuple[TiedSolution, ...] = ()
+    solution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from fixlore.adopt.adopted import Adopted, Kind, Todo
 from fixlore.adopt.applies_to import Facts, applies_to
-from fixlore.adopt.article_text import article_text, with_heading_ids
+from fixlore.adopt.article_text import article_text, literal_braces, with_heading_ids
 from fixlore.adopt.front_matter import Split, split
 from fixlore.adopt.html_page import html_to_markdown
 from fixlore.adopt.messages import error_texts
@@ -54,7 +54,7 @@ def adopt_text(text: str, path: str, kind: Kind, identifier: str = "") -> Adopte
         messages=messages,
         applies=facts,
         causes=tied.causes,
-        body=with_heading_ids(body.markdown, tied.heading_ids),
+        body=_our_body(body.markdown, outline, tied.heading_ids),
     )
     todos = (*_told_of(body, path), *_no_messages(messages, todo_at), *tied.todos)
     return Adopted(
@@ -114,6 +114,17 @@ def _solid(message: str) -> bool:
         depth += (character == "{") - (character == "}")
         letters += depth <= 0 and character.isalnum()
     return letters > 4
+
+
+def _our_body(markdown: str, outline: Outline, ids: Mapping[int, str]) -> str:
+    code = {
+        line
+        for section in outline
+        for token in section.tokens
+        if token.type in {"fence", "code_block"} and token.map
+        for line in range(*token.map)
+    }
+    return with_heading_ids(literal_braces(markdown, code), ids)
 
 
 def _told_of(body: _Body, path: str) -> list[Todo]:

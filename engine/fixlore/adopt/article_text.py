@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from fixlore.adopt.adopted import TiedCause
 from fixlore.adopt.applies_to import Facts
@@ -12,6 +12,9 @@ from fixlore.adopt.applies_to import Facts
 _UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _PLAIN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _YAML_WORDS = frozenset("y n yes no on off true false null none nan inf".split())
+_ATTRIBUTES = re.compile(r"(?<![^\s])\{(?=\s*(?:#|[A-Za-z][\w-]{0,40}\s*=))")
+_REFERENCE = re.compile(r"\{\{(?=[^{}\n]{0,300}\}\})")
+_SPAN = re.compile(r"(?<!`)(`{1,3})[^`]{1,2000}\1(?!`)")
 _CLOSED_HEADING = re.compile(r"(#{1,6}[ \t].*?)[ \t]+#+[ \t]*")
 
 
@@ -44,11 +47,8 @@ def _condition(fact: str, values: Mapping[str, str]) -> str:
 
 def _cause(cause: TiedCause) -> list[str]:
     lines = [f"  {scalar(cause.id)}:", f"    title: {quoted(cause.title)}"]
-    ids = [scalar(solution.id) for solution in cause.solutions]
-    if len(ids) == 1:
-        lines.append(f"    solution: {ids[0]}")
-    elif ids:
-        lines.append(f"    solution: [{', '.join(ids)}]")
+    if cause.solution:
+        lines.append(f"    solution: {scalar(cause.solution)}")
     return lines
 
 
@@ -61,6 +61,33 @@ def quoted(text: str) -> str:
     """Any text as a double-quoted YAML scalar on one line."""
     as_json = json.dumps(text, ensure_ascii=False)
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", as_json)
+
+
+def literal_braces(body: str, code_lines: Container[int]) -> str:
+    """The body with those braces escaped that our format would read as attributes or facts.
+
+    Lines of code (from 0) and code spans stay as they are: nothing can be escaped there.
+    """
+    if "{" not in body:
+        return body
+    lines = body.split("\n")
+    for number, line in enumerate(lines):
+        if "{" in line and number not in code_lines:
+            lines[number] = _escaped_outside_spans(line)
+    return "\n".join(lines)
+
+
+def _escaped_outside_spans(line: str) -> str:
+    parts: list[str] = []
+    end = 0
+    for span in _SPAN.finditer(line):
+        parts += [_escaped(line[end : span.start()]), span.group()]
+        end = span.end()
+    return "".join([*parts, _escaped(line[end:])])
+
+
+def _escaped(text: str) -> str:
+    return _REFERENCE.sub(r"\{\{", _ATTRIBUTES.sub(r"\{", text))
 
 
 def with_heading_ids(body: str, ids: Mapping[int, str]) -> str:

@@ -49,7 +49,7 @@ def code_like(text: str, *, telling: bool) -> bool:
     """Whether a code span is an error: an error's identifier, or a text like one."""
     if _CODE_WORD.fullmatch(text.strip()):
         return telling or _ERROR.search(text) is not None
-    return len(text.split()) > 2 and (telling or _ERROR.search(text) is not None)
+    return len(text.split()) > 2 and _ERROR.search(text) is not None
 
 
 def tells(text: str) -> bool:
@@ -69,6 +69,8 @@ def is_command(info: str) -> bool:
 
 
 def means_something(text: str) -> bool:
-    """Whether a text is more than words that every error has."""
+    """Whether a text is more than words that every error has, and one word alone an identifier."""
     words = {word.lower() for word in _WORD.findall(text)}
-    return bool(words - _GENERAL) and (len(words) > 1 or len(text.strip()) > 4)
+    if not words - _GENERAL or text.rstrip().endswith(":"):
+        return False
+    return len(words) > 1 or _CODE_WORD.fullmatch(text.strip()) is not None

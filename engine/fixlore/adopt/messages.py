@@ -56,7 +56,7 @@ def _of_section(section: Section, *, telling: bool) -> Iterator[str]:
     for token in section.tokens:
         depth += (token.type == "blockquote_open") - (token.type == "blockquote_close")
         if token.type == "blockquote_close" and depth == 0:
-            yield from _quote(quoted) if telling or announced else ()
+            yield from _quote(quoted, sure=announced or _symptom(section)) if telling or announced else ()
             quoted = []
         elif depth:
             quoted += _quoted_lines(token)
@@ -78,9 +78,15 @@ def _quoted_lines(token: Token) -> list[str]:
     return [marked_text(token)] if token.type == "inline" else []
 
 
-def _quote(lines: Sequence[str]) -> Iterator[str]:
-    """A block quote is one message, what an alert box (`[!NOTE]`) says as well."""
-    yield _ALERT.sub("", "\n".join(lines), count=1)
+def _quote(lines: Sequence[str], *, sure: bool) -> Iterator[str]:
+    """A block quote is one message, what an alert box (`[!NOTE]`) among symptoms says as well."""
+    text = "\n".join(lines)
+    if sure or (not _ALERT.match(text) and reads_like_error(text, telling=False)):
+        yield _ALERT.sub("", text, count=1)
+
+
+def _symptom(section: Section) -> bool:
+    return section.role is not None and section.role.name == "symptom"
 
 
 def _code(token: Token) -> Iterator[str]:
@@ -94,12 +100,13 @@ def _running(token: Token, *, telling: bool, announced: bool) -> Iterator[str]:
     said = tells(text)
     if not (telling or announced or said):
         return
-    found = [q for q in quoted_texts(text) if reads_like_error(q, telling=said and telling)]
+    prose = "" if text.startswith(":::") else text
+    found = [q for q in quoted_texts(prose) if reads_like_error(q, telling=said and telling)]
     found += [b for b in bold_texts(token) if reads_like_error(b, telling=said and telling)]
     found += [c for c in code_spans(token) if code_like(c, telling=said and telling)]
     if telling:
         found += [a for a in pictures(token) if reads_like_error(a, telling=True)]
-    if announced and not found and len(text) <= _LONGEST_PLAIN and not announces(text):
+    if announced and prose and not found and len(text) <= _LONGEST_PLAIN and not announces(text):
         found.append(text)
     yield from found
 
