@@ -25,6 +25,7 @@ _BRACKETS: Final = "([{<"
 _PAIRS: Final = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 Span = tuple[int, int]
+Parts = tuple[str | Placeholder, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,34 +123,42 @@ class Needle:
 
 def compile_needle(template: MessageTemplate) -> Needle | None:
     """The searchable form of a message; None where nothing of it is left in the normal form."""
-    parts = template.parts
-    placeholders = [part for part in parts if isinstance(part, Placeholder)]
+    parts = _without_ends(template.parts)
     last = len(parts) - 1
     literals = [
         _literal(part, first=i == 0, last=i == last)
         for i, part in enumerate(parts)
         if isinstance(part, str)
     ]
-    opens, closes = (isinstance(parts[i], Placeholder) for i in (0, -1))
-    words = list(_words(literals, opens=opens, closes=closes))
-    if not words and not any(WORD.search(literal) for literal in literals):
+    if not any(WORD.search(literal) for literal in literals):
         return None
-    return Needle(tuple(literals), opens, closes, tuple(p.name for p in placeholders), tuple(words))
+    opens, closes = (isinstance(parts[i], Placeholder) for i in (0, -1))
+    names = tuple(part.name for part in parts if isinstance(part, Placeholder))
+    return Needle(tuple(literals), opens, closes, names, tuple(_words(literals, opens, closes)))
+
+
+def _without_ends(parts: Parts) -> Parts:
+    """Without quotes and a sentence's end outside the first and last placeholder."""
+    if isinstance(parts[0], str) and not normalise(parts[0]).text.strip(_ENDS + " "):
+        parts = parts[1:]
+    if isinstance(parts[-1], str) and not normalise(parts[-1]).text.strip(_ENDS + " "):
+        parts = parts[:-1]
+    return parts
 
 
 def _literal(text: str, *, first: bool, last: bool) -> str:
     normal = normalise(text)
     literal = normal.text
     if first:
-        literal = literal.lstrip(_ENDS + " ") or literal
+        literal = literal.lstrip(_ENDS + " ")
     elif normal.opens or not literal:
         literal = f" {literal}"
     if last:
-        return literal.rstrip(_ENDS + " ") or literal
+        return literal.rstrip(_ENDS + " ")
     return f"{literal} " if normal.closes and literal != " " else literal
 
 
-def _words(literals: list[str], *, opens: bool, closes: bool) -> Iterator[str]:
+def _words(literals: list[str], opens: bool, closes: bool) -> Iterator[str]:
     """The words that no placeholder touches: those are whole in every text."""
     last = len(literals) - 1
     for i, literal in enumerate(literals):

@@ -13,10 +13,11 @@ MAX_LENGTH: Final = 2_000
 MAX_PLACEHOLDERS: Final = 16
 """The most placeholders in one message."""
 
-# An escaped brace, `{...}`, or `{name}` with a fact name. Every other brace is literal, because
-# errors often contain JSON. The classes on both sides of the dot are disjoint: no backtracking.
+# An escaped backslash (only before a brace), an escaped brace, `{...}`, or `{name}` with a fact
+# name. Every other brace is literal, because errors often contain JSON. The classes on both sides
+# of the dot are disjoint: no backtracking.
 _SPECIAL: Final = re.compile(
-    r"\\(?P<brace>[{}])|\{(?:(?P<any>\.\.\.)|(?P<name>[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)*))\}"
+    r"\\(?P<escaped>\\(?=\\{0,99}[{}])|[{}])|\{(?:(?P<any>\.\.\.)|(?P<name>[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)*))\}"
 )
 _WORD: Final = re.compile(r"\w")
 
@@ -71,6 +72,9 @@ class MessageTemplate:
 def parse_message(text: str) -> MessageTemplate:
     r"""Read one message: ``{fact.name}`` and ``{...}`` are placeholders, ``\{`` is a brace.
 
+    A backslash is itself, except right before a brace: ``C:\\{dir}`` is a backslash and a
+    placeholder.
+
     Raises:
         MessageError: when the message is empty, has no literal word (it would match everything),
             is longer than ``MAX_LENGTH``, has more than ``MAX_PLACEHOLDERS`` placeholders, or has
@@ -96,8 +100,8 @@ def _split(text: str) -> tuple[str | Placeholder, ...]:
     for found in _SPECIAL.finditer(text):
         literal += text[start : found.start()]
         start = found.end()
-        if brace := found["brace"]:
-            literal += brace
+        if escaped := found["escaped"]:
+            literal += escaped
             continue
         if literal:
             parts.append(literal)
