@@ -8,7 +8,6 @@ from typing import Final
 from fixlore.adopt.sentences import first_sentence
 
 _ITEM: Final = re.compile(r"[-*+•]\s+(?=\S)")
-_NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 # One list introduced by a word for what may be: each of its items is a reason by itself.
 _ALTERNATIVES: Final = re.compile(
     r"\b(?:any|one|some|several|either) of\b|\b(?:possible|potential|common|typical|likely|root|"
@@ -20,6 +19,8 @@ _JOINTLY: Final = re.compile(
     r"\b(?:all of|both|combin\w+|together|simultaneous\w*|sequence|chain|followed by|steps?)\b",
     re.IGNORECASE,
 )
+# A numbered list on one line names several things; a pointer elsewhere names none.
+_NO_NAME: Final = re.compile(r"1[.)]\s|(?:see|refer|please)\b", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _LINK: Final = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{1,2000}\)")
 
@@ -35,7 +36,8 @@ def cause_titles(cause: str, rule_title: str) -> list[str]:
         return [_title(item) for item in items]
     if len(items) == 1 and not introduction:
         return [_title(items[0])]
-    return [_title(introduction) if introduction and not items else rule_title]
+    named = introduction and not items and not _NO_NAME.match(introduction)
+    return [_title(introduction) if named else rule_title]
 
 
 def _are_alternatives(introduction: str) -> bool:
@@ -75,5 +77,5 @@ def _margin(cause: str) -> int:
 
 
 def _title(text: str) -> str:
-    plain = _MARKUP.sub("", _LINK.sub(r"\1", _NUMBERED.sub("", text, count=1)))
+    plain = _MARKUP.sub("", _LINK.sub(r"\1", text))
     return first_sentence(plain)

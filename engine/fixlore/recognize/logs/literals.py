@@ -1,5 +1,5 @@
-"""What every line with a match must contain: an RE2 expression in, a set of lower-case byte
-strings out, one of which stands in each such line; None where nothing can be told.
+"""What every line with a match must contain: an RE2 expression in, up to two sets of lower-case
+byte strings out; of each set at least one stands in each such line.
 
 The method is that of FilteredRE2 and of Cox, "Regular Expression Matching with a Trigram Index":
 follow the expression and keep, for each part, the texts it can be, while they are few.
@@ -35,29 +35,36 @@ class _Part:
     Attributes:
         exact: the texts that it can be, all of them; None where they are too many.
         needed: one of these stands in each of its matches; None where nothing is needed.
+        also: one of these too, which is the next best.
     """
 
     exact: frozenset[str] | None
     needed: frozenset[str] | None = None
+    also: frozenset[str] | None = None
 
 
 _UNKNOWN: Final = _Part(None)
 _NOTHING: Final = _Part(frozenset({""}))
 
 
-def required_literals(expression: str) -> tuple[bytes, ...] | None:
-    """Sorted lower-case UTF-8 literals, one of which every matching line contains."""
+def required_literals(expression: str) -> tuple[tuple[bytes, ...], ...]:
+    """Sets of lower-case UTF-8 literals that every matching line contains one of each of.
+
+    The first is the one that sorts out most; none where nothing is needed, or it is too short.
+    """
     parser = _Parser(expression)
     try:
         part = parser.alternatives(folds=False)
     except (IndexError, ValueError, RecursionError):
-        return None
+        return ()
     if parser.place != len(expression):
-        return None
-    needed = _better(part.needed, part.exact)
-    if needed is None or _shortest(needed) < _SHORTEST:
-        return None
-    return tuple(sorted({text.encode("utf-8") for text in needed}))
+        return ()
+    sets = (_better(part.needed, part.exact), part.also)
+    return tuple(
+        tuple(sorted({text.encode("utf-8") for text in needed}))
+        for needed in sets
+        if needed is not None and _shortest(needed) >= _SHORTEST
+    )
 
 
 def _shortest(texts: frozenset[str]) -> int:
@@ -89,18 +96,16 @@ class _Parser:
 
     def _branch(self, *, folds: bool) -> tuple[_Part, bool]:
         run: frozenset[str] = frozenset({""})
-        needed: frozenset[str] | None = None
-        whole = True
+        ended: list[frozenset[str] | None] = []
         while self.place < len(self.text) and self.text[self.place] not in "|)":
             part, folds = self._item(folds=folds)
             part = self._repeated(part)
             if part.exact is not None and len(run) * len(part.exact) <= _MOST:
                 run = frozenset(left + right for left in run for right in part.exact)
                 continue
-            whole = False
-            needed = _better(_better(needed, run), part.needed)
+            ended += [run, part.needed]
             run = part.exact if part.exact is not None else frozenset({""})
-        return _Part(run if whole else None, None if whole else _better(needed, run)), folds
+        return (_joined([*ended, run]) if ended else _Part(run)), folds
 
     def _item(self, *, folds: bool) -> tuple[_Part, bool]:
         letter = self.text[self.place]
@@ -196,7 +201,21 @@ def _letter(letter: str, *, folds: bool) -> _Part:
     return _Part(frozenset({letter.lower() if letter.isascii() else letter}))
 
 
+def _joined(runs: list[frozenset[str] | None]) -> _Part:
+    """Parts that follow each other with anything between them."""
+    best: frozenset[str] | None = None
+    second: frozenset[str] | None = None
+    for run in runs:
+        if _better(best, run) is run:
+            best, second = run, best
+        elif _better(second, run) is run:
+            second = run
+    return _Part(None, best, second)
+
+
 def _one_of(parts: list[_Part]) -> _Part:
+    if len(parts) == 1:
+        return parts[0]
     exact: frozenset[str] | None = frozenset()
     needed: frozenset[str] | None = frozenset()
     for part in parts:

@@ -28,6 +28,7 @@ class CompiledPattern:
 
     Attributes:
         literals: in lower case; a line without any of them cannot match. None: any line may.
+        also: the same, where it is known; a quick test before the exact one.
         text: what the line contains, where that is the whole test; else None.
         regex: the test otherwise.
         names: for each captured group, the name it has.
@@ -35,23 +36,35 @@ class CompiledPattern:
     """
 
     literals: tuple[bytes, ...] | None
-    text: str | None
+    text: bytes | None
     regex: re2._Regexp | None  # noqa: SLF001 - the library names its compiled type so
     names: tuple[tuple[str, int], ...] = ()
     trimmed: bool = False
+    also: tuple[bytes, ...] = ()
 
-    def test(self, line: str) -> Captures | None:
-        """What the line gives, or None where it does not match; linear in its length."""
+    def test(self, line: bytes) -> Captures | None:
+        """What a line of valid UTF-8 gives; None where it does not match. Linear in its length."""
         if self.regex is None:
             return () if self.text is not None and self.text in line else None
-        found = self.regex.search(line)
-        if found is None:
+        if self.also and not _holds_any(line.lower(), self.also):
             return None
-        caught = tuple((name, found[group] or "") for name, group in self.names)
+        found = self.regex.search(line)
+        return self._captures(found) if found else None
+
+    def _captures(self, found: re2._Match) -> Captures:  # noqa: SLF001 - as above
+        caught = [(name, _text(found[group])) for name, group in self.names]
         if self.trimmed and caught:
             name, text = caught[-1]
-            caught = (*caught[:-1], (name, text.rstrip(_SENTENCE_ENDS) or text))
-        return tuple((name, text[:MAX_CAPTURE].strip()) for name, text in caught if text)
+            caught[-1] = (name, text.rstrip(_SENTENCE_ENDS) or text)
+        return tuple((name, text.strip()) for name, text in caught if text.strip())
+
+
+def _holds_any(line: bytes, literals: tuple[bytes, ...]) -> bool:
+    return any(literal in line for literal in literals)
+
+
+def _text(caught: bytes | None) -> str:
+    return (caught or b"").decode("utf-8", "replace")[:MAX_CAPTURE]
 
 
 def compile_pattern(pattern: LogPattern) -> CompiledPattern:
@@ -66,7 +79,8 @@ def compile_pattern(pattern: LogPattern) -> CompiledPattern:
     expression = pattern.matches or ""
     regex = _compile_regex(expression)
     names = tuple(sorted(regex.groupindex.items(), key=lambda item: item[1]))
-    return CompiledPattern(required_literals(expression), None, regex, names)
+    needed, also = (*required_literals(expression), None, None)[:2]
+    return CompiledPattern(needed, None, regex, names, also=also or ())
 
 
 def _compile_message(message: str) -> CompiledPattern:
@@ -75,7 +89,7 @@ def _compile_message(message: str) -> CompiledPattern:
     longest = max((part for part in parts if isinstance(part, str)), key=len)
     needed = (longest.encode("utf-8", "replace").lower(),)
     if len(parts) == 1:
-        return CompiledPattern(needed, longest, None)
+        return CompiledPattern(needed, longest.encode("utf-8", "replace"), None)
     expression = ""
     names: list[tuple[str, int]] = []
     for i, part in enumerate(parts):
@@ -100,6 +114,6 @@ def _compile_regex(expression: str) -> re2._Regexp:  # noqa: SLF001 - as above
     options = re2.Options()
     options.log_errors = False
     try:
-        return re2.compile(expression, options)
+        return re2.compile(expression.encode("utf-8", "replace"), options)
     except re2.error as error:
         raise ValueError(f"`{expression}` is no RE2 regular expression: {error}") from error

@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Final
 import re2
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from fixlore.recognize.logs.lines import LONGEST_LINE
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fixlore.recognize.logs.patterns import Captures, CompiledPattern
 
-# A full table is fastest, and takes about a kilobyte for each letter of each literal.
+# A full table is fastest, and takes about half a kilobyte for each letter of each literal.
 _MOST_IN_TABLE: Final = 100_000
 
 
@@ -61,14 +59,13 @@ class Scanner:
         counted = 0
         for start, candidates in self._candidates(block):
             end = block.index(b"\n", start)
-            text = block[start : min(end, start + LONGEST_LINE)].removesuffix(b"\r")
-            tested = self._test(text.decode("utf-8", "replace"), candidates)
+            tested = self._test(_readable(block[start:end]), candidates)
             if tested:
                 line += block.count(b"\n", counted, start)
                 counted = start
                 yield Hit(start, line, tested)
 
-    def _test(self, line: str, candidates: set[int]) -> dict[int, Captures]:
+    def _test(self, line: bytes, candidates: set[int]) -> dict[int, Captures]:
         tests = ((number, self.patterns[number].test(line)) for number in sorted(candidates))
         return {number: captures for number, captures in tests if captures is not None}
 
@@ -102,10 +99,16 @@ class Scanner:
     def _loose_in(self, block: bytes) -> Iterator[tuple[int, list[int]]]:
         start = 0
         for line in block.split(b"\n")[:-1]:
-            found: list[int] = self.always.Match(line.decode("utf-8", "replace")) if self.always else []
+            found: list[int] = self.always.Match(_readable(line)) if self.always else []
             if found:
                 yield start, [self.loose[each] for each in found]
             start += len(line) + 1
+
+
+def _readable(line: bytes) -> bytes:
+    """The line without a carriage return, each byte that is no UTF-8 replaced: RE2 wants that."""
+    line = line.removesuffix(b"\r")
+    return line if line.isascii() else line.decode("utf-8", "replace").encode()
 
 
 def build_scanner(patterns: Sequence[CompiledPattern], wanted: Sequence[int]) -> Scanner:
@@ -142,6 +145,6 @@ def _set(loose: list[CompiledPattern]) -> re2.Set | None:
     options.log_errors = False
     found = re2.Set.SearchSet(options)
     for pattern in loose:
-        found.Add(pattern.regex.pattern if pattern.regex else "")
+        found.Add(pattern.regex.pattern if pattern.regex else b"")
     found.Compile()
     return found
