@@ -78,7 +78,8 @@ def compile_pattern(pattern: LogPattern) -> CompiledPattern:
         return _compile_message(pattern.message)
     expression = pattern.matches or ""
     regex = _compile_regex(expression)
-    names = tuple(sorted(regex.groupindex.items(), key=lambda item: item[1]))
+    groups: dict[bytes, int] = regex.groupindex
+    names = tuple((name.decode(), group) for name, group in groups.items())
     needed, also = (*required_literals(expression), None, None)[:2]
     return CompiledPattern(needed, None, regex, names, also=also or ())
 
