@@ -37,7 +37,9 @@ def main() -> None:
     asked = parser.parse_args()
     words = _words()
     texts = _messages(words, asked.symptoms)
-    print(f"seeds 1 and 2; {asked.symptoms:,} symptoms; about one line in {_HITS_IN:,} has a pattern")
+    print(
+        f"seeds 1 and 2; {asked.symptoms:,} symptoms; about one line in {_HITS_IN:,} has a pattern"
+    )
     print("| watching | MB/s | recognised | peak memory MB |")
     print("|---|---:|---:|---:|")
     for name, symptoms in _kinds(texts).items():
@@ -53,11 +55,15 @@ def _kinds(texts: list[str]) -> dict[str, list[LogSymptom]]:
     plain = [read({"message": text}) for text in texts]
     counted = [read({"message": text, "at_least": 3, "within": "10m"}) for text in texts]
     ordered = [
-        read({"sequence": [one, two], "within": "1m", "absent": [{"message": three, "within": "5s"}]})
+        read(
+            {"sequence": [one, two], "within": "1m", "absent": [{"message": three, "within": "5s"}]}
+        )
         for one, two, three in zip(texts, texts[1:] + texts[:1], texts[2:] + texts[:2], strict=True)
     ]
     regexes = [
-        read({"matches": text.replace(" ", r"\s+", 1) + r"(?: \w+)*", "at_least": 3, "within": "10m"})
+        read(
+            {"matches": text.replace(" ", r"\s+", 1) + r"(?: \w+)*", "at_least": 3, "within": "10m"}
+        )
         for text in texts
     ]
     return {"messages": plain, "counts": counted, "sequences": ordered, "expressions": regexes}

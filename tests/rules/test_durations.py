@@ -11,7 +11,15 @@ from fixlore.rules.durations import LONGEST, parse_duration, show_duration
 
 @pytest.mark.parametrize(
     ("text", "seconds"),
-    [("30s", 30), ("1m30s", 90), ("1.5h", 5400), ("-250ms", -0.25), ("2d", 172_800), ("0", 0), (".5s", 0.5)],
+    [
+        ("30s", 30),
+        ("1m30s", 90),
+        ("1.5h", 5400),
+        ("-250ms", -0.25),
+        ("2d", 172_800),
+        ("0", 0),
+        (".5s", 0.5),
+    ],
 )
 def test_durations_are_read(text: str, seconds: float) -> None:
     """Numbers with units, one after the other."""

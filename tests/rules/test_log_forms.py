@@ -16,8 +16,12 @@ from fixlore.rules.log_forms import (
 )
 from fixlore.rules.log_symptoms import LogAbsence, LogPattern, LogStep, LogSymptom
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), min_size=1).filter(str.strip)
-PATTERNS = TEXTS.map(lambda text: LogPattern(message=text)) | TEXTS.map(lambda text: LogPattern(matches=text))
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), min_size=1).filter(
+    str.strip
+)
+PATTERNS = TEXTS.map(lambda text: LogPattern(message=text)) | TEXTS.map(
+    lambda text: LogPattern(matches=text)
+)
 SECONDS = st.integers(0, 10**7).map(lambda millis: millis / 1000)
 SHIFTS = st.integers(-(10**7), 10**7).map(lambda millis: millis / 1000)
 
@@ -68,17 +72,31 @@ def test_a_plain_message_is_about_any_text() -> None:
         ({"message": "x", "within": "10 minutes"}, ("within",), "write it like `30s`"),
         ({"message": "x", "within": "-1s"}, ("within",), "cannot be negative"),
         ({"message": "x", "absent": "y"}, ("absent",), "is a list"),
-        ({"message": "x", "absent": [{"message": "y", "after": 2}]}, ("absent", 0, "after"), "from 1 to 1"),
-        ({"message": "x", "absent": [{"message": "y", "before": 1}]}, ("absent", 0), "needs `within`"),
+        (
+            {"message": "x", "absent": [{"message": "y", "after": 2}]},
+            ("absent", 0, "after"),
+            "from 1 to 1",
+        ),
+        (
+            {"message": "x", "absent": [{"message": "y", "before": 1}]},
+            ("absent", 0),
+            "needs `within`",
+        ),
         (
             {"message": "x", "absent": [{"message": "y", "within": "span * 2"}]},
             ("absent", 0, "within"),
             "`span + 30s`",
         ),
-        ({"sequence": [{"message": "x", "at_least": 9_000}] * 2}, ("sequence",), "more than 10,000 lines"),
+        (
+            {"sequence": [{"message": "x", "at_least": 9_000}] * 2},
+            ("sequence",),
+            "more than 10,000 lines",
+        ),
     ],
 )
-def test_what_cannot_be_is_told_with_its_key(form: object, keys: tuple[object, ...], part: str) -> None:
+def test_what_cannot_be_is_told_with_its_key(
+    form: object, keys: tuple[object, ...], part: str
+) -> None:
     """An error says what would be right, and the way to it."""
     with pytest.raises(LogFormError) as caught:
         log_symptom_from_json(form)

@@ -160,7 +160,9 @@ def _absence(value: object, keys: tuple[Key, ...], steps: int) -> LogAbsence:
     anchor = "before" if "before" in entry else "after"
     step = entry.get(anchor, 1)
     if not isinstance(step, int) or isinstance(step, bool) or not 1 <= step <= steps:
-        raise LogFormError(f"`{anchor}` is the number of a step, from 1 to {steps}", (*keys, anchor))
+        raise LogFormError(
+            f"`{anchor}` is the number of a step, from 1 to {steps}", (*keys, anchor)
+        )
     offset = _duration(entry.get("offset", "0"), (*keys, "offset"))
     length, spans = _stretch(entry.get("within", _SPAN), (*keys, "within"))
     if anchor == "before":

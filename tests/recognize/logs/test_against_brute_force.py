@@ -64,7 +64,9 @@ logs = (
     | st.lists(untimed, max_size=12)
 )
 patterns = st.sampled_from(WORDS).flatmap(
-    lambda word: st.sampled_from([LogPattern(message=word), LogPattern(matches=f"{word[:-1]}[{word[-1]}]")])
+    lambda word: st.sampled_from(
+        [LogPattern(message=word), LogPattern(matches=f"{word[:-1]}[{word[-1]}]")]
+    )
 )
 seconds = st.integers(0, 8).map(lambda number: number * 5.0)
 

@@ -10,7 +10,23 @@ from hypothesis import strategies as st
 from fixlore.recognize.logs.literals import required_literals
 
 ATOMS = st.sampled_from(
-    ["ab", "K", "s", ".", r"\d", r"\s", "[xy]", "[a-c]", r"\.", r"\x41", r"\Qa.b\E", "é", r"\b", "^", "$"]
+    [
+        "ab",
+        "K",
+        "s",
+        ".",
+        r"\d",
+        r"\s",
+        "[xy]",
+        "[a-c]",
+        r"\.",
+        r"\x41",
+        r"\Qa.b\E",
+        "é",
+        r"\b",
+        "^",
+        "$",
+    ]
 )
 EXPRESSIONS = st.recursive(
     ATOMS,

@@ -38,9 +38,15 @@ def test_placeholders_and_groups_are_captured() -> None:
     found = watcher.watch(["2024-01-15T10:00:01Z refused by db 1 on port 5432, took 17 ms"])
     assert found == (
         LogRecognition(
-            0, (1,), (("host", "db 1"), ("port", "5432")), "2024-01-15T10:00:01Z", "2024-01-15T10:00:01Z"
+            0,
+            (1,),
+            (("host", "db 1"), ("port", "5432")),
+            "2024-01-15T10:00:01Z",
+            "2024-01-15T10:00:01Z",
         ),
-        LogRecognition(1, (1,), (("millis", "17"),), "2024-01-15T10:00:01Z", "2024-01-15T10:00:01Z"),
+        LogRecognition(
+            1, (1,), (("millis", "17"),), "2024-01-15T10:00:01Z", "2024-01-15T10:00:01Z"
+        ),
     )
 
 
@@ -97,14 +103,38 @@ def test_without_any_time_the_order_of_lines_decides() -> None:
         ("three", at("00 one", "05 three", "10 two"), False),
         ("three", at("00 three", "00 one", "10 two"), False),
         ("three", at("00 one", "10 two", "11 three"), True),
-        ({"message": "three", "after": 2, "within": "5s"}, at("00 one", "10 two", "15 three"), False),
-        ({"message": "three", "after": 2, "within": "5s"}, at("00 one", "10 two", "16 three"), True),
-        ({"message": "three", "before": 1, "within": "5s"}, at("05 three", "10 one", "11 two"), False),
-        ({"message": "three", "before": 1, "within": "5s"}, at("04 three", "10 one", "11 two"), True),
-        ({"message": "three", "offset": "5s", "within": "span"}, at("00 one", "02 two", "06 three"), False),
+        (
+            {"message": "three", "after": 2, "within": "5s"},
+            at("00 one", "10 two", "15 three"),
+            False,
+        ),
+        (
+            {"message": "three", "after": 2, "within": "5s"},
+            at("00 one", "10 two", "16 three"),
+            True,
+        ),
+        (
+            {"message": "three", "before": 1, "within": "5s"},
+            at("05 three", "10 one", "11 two"),
+            False,
+        ),
+        (
+            {"message": "three", "before": 1, "within": "5s"},
+            at("04 three", "10 one", "11 two"),
+            True,
+        ),
+        (
+            {"message": "three", "offset": "5s", "within": "span"},
+            at("00 one", "02 two", "06 three"),
+            False,
+        ),
         ({"message": "three", "within": "span + 3s"}, at("00 one", "02 two", "05 three"), False),
         ({"message": "three", "within": "span + 3s"}, at("00 one", "02 two", "06 three"), True),
-        ({"matches": "th.ee", "after": 2, "within": "0s"}, at("00 one", "02 two", "02 one", "02 three"), False),
+        (
+            {"matches": "th.ee", "after": 2, "within": "0s"},
+            at("00 one", "02 two", "02 one", "02 three"),
+            False,
+        ),
     ],
 )
 def test_what_is_absent(absent: object, log: str, stands: bool) -> None:  # noqa: FBT001 - a table's column
@@ -157,7 +187,11 @@ def test_a_pattern_without_a_literal_is_tested_on_every_line() -> None:
 def test_settled_symptoms_in_every_line_cost_no_other_its_place() -> None:
     """A log full of what is known already still shows the rest."""
     log = [f"one {i}" for i in range(200_000)] + ["two"]
-    forms = [{"message": "one"}, {"sequence": ["one", "two"]}, {"message": "one", "at_least": 5_000}]
+    forms = [
+        {"message": "one"},
+        {"sequence": ["one", "two"]},
+        {"message": "one", "at_least": 5_000},
+    ]
     watcher = LogWatcher([log_symptom_from_json(form) for form in forms])
     assert [each.lines for each in watcher.watch(log)] == [(1,), (200_000, 200_001), (1, 5_000)]
 

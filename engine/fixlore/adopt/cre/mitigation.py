@@ -30,12 +30,14 @@ class _Step:
         content: that of its text; what stands further right keeps the difference.
         lines: its text, without either.
         grouped: whether it is a label or paragraph, whose list belongs to it.
+        note: whether it is a remark on the steps before it, and no step itself.
     """
 
     indent: int
     content: int
     lines: list[str]
     grouped: bool = False
+    note: bool = False
     steps: list[_Step] = field(default_factory=list["_Step"])
 
 
@@ -90,8 +92,8 @@ def _read(text: str) -> list[_Step]:
 
 
 def _code(outline: _Outline, line: str) -> None:
-    if line.strip() or not outline.blank:
-        outline.go_on(line) if line.strip() else outline.path[-1].lines.append("")
+    if line.strip():
+        outline.go_on(line)
     else:
         outline.path[-1].lines.append("")
 
@@ -99,7 +101,9 @@ def _code(outline: _Outline, line: str) -> None:
 def _still_open(fence: str, found: re.Match[str] | None, line: str) -> str:
     if not fence:
         return found[1] if found else ""
-    closes = found is not None and line.strip().startswith(fence) and set(line.strip()) == {fence[0]}
+    closes = (
+        found is not None and line.strip().startswith(fence) and set(line.strip()) == {fence[0]}
+    )
     return "" if closes else fence
 
 
@@ -108,6 +112,8 @@ def _line(outline: _Outline, line: str) -> None:
     latest = outline.latest
     if item := _ITEM.match(line):
         outline.open(_Step(len(item[1]), item.end(), [line[item.end() :]]))
+    elif latest is not None and outline.blank and _NOTE.match(line):
+        outline.open(_Step(indent, indent, [line.strip()], note=True))
     elif latest is not None and _continues(outline, latest, line, indent):
         outline.go_on(line)
     elif heading := _HEADING.fullmatch(line.strip()):
@@ -125,9 +131,7 @@ def _continues(outline: _Outline, latest: _Step, line: str, indent: int) -> bool
     text = line.strip()
     if text.startswith("|"):
         return True
-    if outline.blank:
-        return bool(_NOTE.match(text))
-    return not (_LABEL.fullmatch(text) or _HEADING.fullmatch(text))
+    return not outline.blank and not (_LABEL.fullmatch(text) or _HEADING.fullmatch(text))
 
 
 def _outdented(line: str, width: int) -> str:
@@ -136,13 +140,19 @@ def _outdented(line: str, width: int) -> str:
 
 
 def _numbered(steps: Iterable[_Step]) -> Iterator[str]:
-    for number, step in enumerate(steps, start=1):
+    number = 0
+    for step in steps:
+        number += not step.note
         marker = f"{number}. "
-        margin = " " * len(marker)
-        text = [line.rstrip() if not line.endswith("  ") else line for line in step.lines]
-        while text and not text[-1].strip():
-            text.pop()
-        text[-1:] = [line.rstrip() for line in text[-1:]]
-        yield marker + text[0]
-        yield from (margin + line if line.strip() else "" for line in text[1:])
-        yield from (margin + line if line.strip() else "" for line in _numbered(step.steps))
+        margin = " " * len(marker) if number else ""
+        first, *more = _text(step)
+        yield from ("", margin + first) if step.note else (marker + first,)
+        yield from (margin + line if line else "" for line in (*more, *_numbered(step.steps)))
+
+
+def _text(step: _Step) -> list[str]:
+    """Its lines, hard line breaks kept, without blank ones at the end."""
+    lines = [line if line.strip() and line.endswith("  ") else line.rstrip() for line in step.lines]
+    while len(lines) > 1 and not lines[-1]:
+        lines.pop()
+    return [*lines[:-1], lines[-1].rstrip()]

@@ -81,7 +81,9 @@ def read_yaml(text: str) -> Value:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it cannot be read"
-        raise UnsupportedError(f"the file is no YAML: {problem}", mark.line + 1 if mark else 0) from None
+        raise UnsupportedError(
+            f"the file is no YAML: {problem}", mark.line + 1 if mark else 0
+        ) from None
     except RecursionError:
         raise UnsupportedError("the file is nested too deeply", 0) from None
     return _Reader().value(node, 0) if node is not None else Value(0)

@@ -103,7 +103,11 @@ def _about(cre: Value, rule: Value) -> Iterator[str]:
 
 
 def _product(product: Value) -> str:
-    told = [form.format(_code(product.get(key).words())) for key, form in _PRODUCT_KEYS if product.get(key)]
+    told = [
+        form.format(_code(product.get(key).words()))
+        for key, form in _PRODUCT_KEYS
+        if product.get(key)
+    ]
     return ", ".join([product.get("name").words(), *told]).strip(", ")
 
 

@@ -72,7 +72,9 @@ def _outline(cause: str) -> tuple[str, list[str]]:
 
 def _margin(cause: str) -> int:
     """How far left the list stands."""
-    indents = [len(line) - len(line.lstrip()) for line in cause.split("\n") if _ITEM.match(line.strip())]
+    indents = [
+        len(line) - len(line.lstrip()) for line in cause.split("\n") if _ITEM.match(line.strip())
+    ]
     return min(indents, default=0)
 
 

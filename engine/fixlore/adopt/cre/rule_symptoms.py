@@ -75,7 +75,9 @@ def rule_symptom(rule: Value, terms: Value) -> LogSymptom:
     within = _window(body, steps)
     negated = [_term(each, terms) for each in body.get("negate")]
     if max(len(steps), len(negated)) > MOST_STEPS or _lines(steps) > MOST_LINES:
-        raise UnsupportedError(f"more than {MOST_STEPS} messages or {MOST_LINES:,} lines", body.line)
+        raise UnsupportedError(
+            f"more than {MOST_STEPS} messages or {MOST_LINES:,} lines", body.line
+        )
     absent = tuple(_absence(each, steps, ordered=ordered) for each in negated)
     return LogSymptom(steps, ordered or len(steps) == 1, within, absent)
 
@@ -205,7 +207,9 @@ def _anchor(term: _Term, steps: Sequence[LogStep], *, ordered: bool) -> int:
     anchor = term.options.get("anchor")
     text = anchor.words() or "0"
     if not text.isdecimal() or int(text) >= _lines(steps):
-        raise UnsupportedError(f"`anchor: {text}` is none of the {_lines(steps)} lines", anchor.line)
+        raise UnsupportedError(
+            f"`anchor: {text}` is none of the {_lines(steps)} lines", anchor.line
+        )
     number, line = 0, 0
     while line < int(text):
         line += steps[number].at_least

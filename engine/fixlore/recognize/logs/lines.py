@@ -30,10 +30,10 @@ def blocks(lines: Iterable[str | bytes]) -> Iterator[bytes]:
     for piece in pieces:
         end = piece.rfind(b"\n") + 1
         if not end:
-            rest = (rest + piece)[: LONGEST_LINE]
+            rest = (rest + piece)[:LONGEST_LINE]
             continue
         yield _cut(rest + piece[:end])
-        rest = piece[end:][: LONGEST_LINE]
+        rest = piece[end:][:LONGEST_LINE]
     if rest:
         yield rest + b"\n"
 

@@ -22,7 +22,9 @@ LOOKED_AT: Final = 256
 """A line's own time begins in its first so many bytes; a JSON line's may stand anywhere."""
 
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
-_TIME: Final = r"(?P<hour>\d\d?):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,:](?P<fraction>\d{1,9}))?)?"
+_TIME: Final = (
+    r"(?P<hour>\d\d?):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,:](?P<fraction>\d{1,9}))?)?"
+)
 _CLOCK: Final = r"(?P<hour>\d\d?):(?P<minute>\d\d):(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,9}))?"
 _HALF: Final = r"(?:\s?(?P<half>[AaPp][Mm])\b)?"
 _ZONE: Final = r"(?:\s?(?P<zone>Z\b|[+-]\d\d:?\d\d\b|[+-]\d\d\b|UTC\b|GMT\b))?"

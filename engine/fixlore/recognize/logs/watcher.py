@@ -173,7 +173,11 @@ class _Log:
 
 def _recognition(symptom: int, found: Occurrence) -> LogRecognition:
     return LogRecognition(
-        symptom, found.lines, found.captures, _show(found.firsts[0].moment), _show(found.last.moment)
+        symptom,
+        found.lines,
+        found.captures,
+        _show(found.firsts[0].moment),
+        _show(found.last.moment),
     )
 
 
