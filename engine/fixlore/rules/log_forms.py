@@ -1,5 +1,6 @@
-"""Log symptoms as authors write them and as rules/ keeps them (one form): a mapping to a
-`LogSymptom` or a `LogFormError` that names the key, and back.
+"""Log symptoms as authors write them and as rules/ keeps them: one form, read and written.
+
+A mapping becomes a `LogSymptom`, or a `LogFormError` that names the key.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""A symptom that is about a log: which messages, how often, in what order, within what time, and
-which ones must be absent. docs/logs.md has what it means; `log_forms` has how it is written.
+"""A symptom that is about a log: which messages, how often, in what order, within what time.
+
+Also which ones must be absent. docs/logs.md has what it means; `log_forms` has how it is written.
 """
 
 from __future__ import annotations

@@ -50,23 +50,45 @@ def test_a_rule_becomes_an_article() -> None:
     [
         ("set: {match: [{value: a b}]}", {"message": "a b"}),
         ("set: {window: 5s, match: [a b]}", {"message": "a b"}),
-        ("set: {window: 60s, match: [{regex: 'a+', count: 3}]}", {"matches": "a+", "at_least": 3, "within": "1m"}),
-        ("set: {window: 1m, match: [aa, bb, aa]}", {"together": [{"message": "aa", "at_least": 2}, "bb"], "within": "1m"}),
+        (
+            "set: {window: 60s, match: [{regex: 'a+', count: 3}]}",
+            {"matches": "a+", "at_least": 3, "within": "1m"},
+        ),
+        (
+            "set: {window: 1m, match: [aa, bb, aa]}",
+            {"together": [{"message": "aa", "at_least": 2}, "bb"], "within": "1m"},
+        ),
         ("set: {match: [{value: down}]}", {"message": "node is down"}),
         ("set: {match: ['x {name} y']}", {"message": r"x \{name\} y"}),
         ("set: {match: ['***']}", {"matches": r"\*\*\*"}),
-        ("sequence: {window: 2s, order: [aa, {value: bb, count: 2}]}", {"sequence": ["aa", {"message": "bb", "at_least": 2}], "within": "2s"}),
-        ("sequence: {window: 2s, order: [aa, bb], negate: [cc]}", {"sequence": ["aa", "bb"], "within": "2s", "absent": ["cc"]}),
         (
-            "sequence: {window: 2s, order: [aa, bb], negate: [{value: cc, anchor: 1, slide: -3s, window: 4s}]}",
-            {"sequence": ["aa", "bb"], "within": "2s", "absent": [{"message": "cc", "after": 2, "offset": "-3s", "within": "span + 4s"}]},
+            "sequence: {window: 2s, order: [aa, {value: bb, count: 2}]}",
+            {"sequence": ["aa", {"message": "bb", "at_least": 2}], "within": "2s"},
+        ),
+        (
+            "sequence: {window: 2s, order: [aa, bb], negate: [cc]}",
+            {"sequence": ["aa", "bb"], "within": "2s", "absent": ["cc"]},
+        ),
+        (
+            (
+                "sequence: {window: 2s, order: [aa, bb], "
+                "negate: [{value: cc, anchor: 1, slide: -3s, window: 4s}]}"
+            ),
+            {
+                "sequence": ["aa", "bb"],
+                "within": "2s",
+                "absent": [{"message": "cc", "after": 2, "offset": "-3s", "within": "span + 4s"}],
+            },
         ),
         (
             "set: {match: [aa], negate: [{value: cc, window: 4s, absolute: true}]}",
             {"message": "aa", "absent": [{"message": "cc", "after": 1, "within": "4s"}]},
         ),
         (
-            "sequence: {window: 2s, order: [{value: aa, count: 2}, bb], negate: [{value: cc, anchor: 2}]}",
+            (
+                "sequence: {window: 2s, order: [{value: aa, count: 2}, bb], "
+                "negate: [{value: cc, anchor: 2}]}"
+            ),
             {
                 "sequence": [{"message": "aa", "at_least": 2}, "bb"],
                 "within": "2s",
@@ -74,7 +96,7 @@ def test_a_rule_becomes_an_article() -> None:
             },
         ),
     ],
-)  # fmt: skip
+)
 def test_patterns_become_symptoms(body: str, form: object) -> None:
     """Sets, sequences, counts, windows and negations keep their meaning."""
     assert symptom(body) == form
@@ -97,13 +119,19 @@ def test_patterns_become_symptoms(body: str, form: object) -> None:
         ("set: {match: [{valeu: b}]}", "`valeu` in a message is not known"),
         ("set: {matches: [b]}", "`matches` in a `set` is not known"),
         ("tree: {}", "the rule holds `tree`"),
-        ("sequence: {window: 1s, order: [x, y], negate: [{value: z, anchor: 2}]}", "`anchor: 2` is none of the 2 lines"),
         (
-            "sequence: {window: 1s, order: [{value: x, count: 2}, y], negate: [{value: z, anchor: 1}]}",
+            "sequence: {window: 1s, order: [x, y], negate: [{value: z, anchor: 2}]}",
+            "`anchor: 2` is none of the 2 lines",
+        ),
+        (
+            (
+                "sequence: {window: 1s, order: [{value: x, count: 2}, y], "
+                "negate: [{value: z, anchor: 1}]}"
+            ),
             "`anchor: 1` is in the middle of a `count`",
         ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_expressed_is_named(body: str, reason: str) -> None:
     """A rejection names the unsupported part and its line."""
     found = adopt(body)

@@ -1,5 +1,6 @@
-"""The streaming watcher against a matcher that holds the whole log and tries everything, on
-generated symptoms and logs; the rules of both stand in docs/logs.md.
+"""The streaming watcher against a matcher that holds the whole log and tries everything.
+
+On generated symptoms and logs; the rules of both stand in docs/logs.md.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Line:
 
     @property
     def text(self) -> str:
+        """The line as the log has it."""
         said = " ".join(self.words)
         if self.second is None:
             return said
@@ -52,6 +54,7 @@ untimed = lines.map(lambda line: Line(None, line.words))
 
 
 def sort_by_time(log: list[Line]) -> list[Line]:
+    """Lines in the order of their times, those without one first."""
     return sorted(log, key=lambda line: -1 if line.second is None else line.second)
 
 
@@ -92,6 +95,7 @@ def symptoms(draw: st.DrawFn) -> LogSymptom:
 
 
 def word_of(pattern: LogPattern) -> str:
+    """The one word that a generated pattern looks for."""
     text = pattern.message or (pattern.matches or "").replace("[", "").replace("]", "")
     return next(word for word in WORDS if text == word)
 
@@ -139,6 +143,7 @@ def occurrence(symptom: LogSymptom, events: list[Event], last: int) -> list[int]
 
 
 def in_order(symptom: LogSymptom, events: list[Event], last: int) -> list[int] | None:
+    """The latest line for each step and count, from the last one backwards."""
     place = last + 1
     firsts: list[int] = []
     for i, step in enumerate(reversed(symptom.steps)):
@@ -152,6 +157,7 @@ def in_order(symptom: LogSymptom, events: list[Event], last: int) -> list[int] |
 
 
 def together(symptom: LogSymptom, events: list[Event], last: int) -> list[int] | None:
+    """The latest lines of each message up to this line."""
     words = [word_of(step.pattern) for step in symptom.steps]
     if not set(words) & set(events[last].words):
         return None
@@ -167,6 +173,7 @@ def together(symptom: LogSymptom, events: list[Event], last: int) -> list[int] |
 def stands(
     symptom: LogSymptom, events: list[Event], firsts: list[int], last: int, *, timed: bool
 ) -> bool:
+    """Whether no absent message stands in its stretch of time."""
     span = events[last].time - events[min(firsts)].time
     for absence in symptom.absent:
         start = events[firsts[absence.step - 1]].time + absence.offset
@@ -195,6 +202,7 @@ class Pieces(io.BytesIO):
         self._count = 0
 
     def read(self, size: int | None = -1, /) -> bytes:
+        """At most the next of the given sizes."""
         self._count += 1
         wanted = self._sizes[self._count % len(self._sizes)]
         return super().read(min(wanted, size) if size and size > 0 else wanted)
@@ -210,7 +218,7 @@ class Pieces(io.BytesIO):
 def test_pieces_do_not_matter(
     given: list[LogSymptom], log: list[Line], sizes: list[int], end: str
 ) -> None:
-    """However a log is cut into pieces, as text or bytes, with or without line ends: same answer."""
+    """However a log is cut, as text or bytes, with or without line ends: same answer."""
     watcher = LogWatcher(given)
     texts = [line.text for line in log]
     whole = end.join(texts).encode()

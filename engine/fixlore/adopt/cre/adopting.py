@@ -71,10 +71,7 @@ def adopt_cre(text: str, path: str) -> tuple[AdoptedRule | Rejected, ...]:
     if not rules:
         return (Rejected(path, file.line, "", "the file has no `rules`"),)
     taken: set[str] = set()
-    adopted: list[AdoptedRule | Rejected] = []
-    for rule in rules:
-        adopted.append(_adopt(rule, file.get("terms"), path, taken))
-    return tuple(adopted)
+    return tuple(_adopt(rule, file.get("terms"), path, taken) for rule in rules)
 
 
 def adopt_cre_folder(source: Path) -> Iterator[AdoptedRule | Rejected]:
@@ -108,9 +105,9 @@ def _adopt_file(path: Path, shown: str) -> tuple[AdoptedRule | Rejected, ...]:
 def _adopt(rule: Value, terms: Value, path: str, taken: set[str]) -> AdoptedRule | Rejected:
     cre = rule.get("cre")
     name = cre.get("id").words() or rule.get("metadata", "id").words()
+    if not rule_title(cre):
+        return Rejected(path, rule.line, name, "the rule has neither `title` nor `id` under `cre`")
     try:
-        if not rule_title(cre):
-            raise UnsupportedError("the rule has neither `title` nor `id` under `cre`", rule.line)
         symptom = rule_symptom(rule.get("rule"), terms)
     except UnsupportedError as error:
         return Rejected(path, error.line, name, error.reason)

@@ -65,6 +65,10 @@ class Value:
         """The keys of a mapping; of anything else none."""
         return tuple(self.fields or ())
 
+    def pairs(self) -> tuple[tuple[str, Value], ...]:
+        """The keys of a mapping with their values; of anything else none."""
+        return tuple((self.fields or {}).items())
+
     def words(self) -> str:
         """The text of a scalar, without white space around it; "" for anything else."""
         return (self.text or "").strip()

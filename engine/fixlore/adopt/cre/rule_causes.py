@@ -10,9 +10,11 @@ from fixlore.adopt.sentences import first_sentence
 _ITEM: Final = re.compile(r"[-*+•]\s+(?=\S)")
 # One list introduced by a word for what may be: each of its items is a reason by itself.
 _ALTERNATIVES: Final = re.compile(
-    r"\b(?:any|one|some|several|either) of\b|\b(?:possible|potential|common|typical|likely|root|"
-    r"primary|main|usual)\s+(?:\w+\s+)?(?:causes?|reasons?)\b|\b(?:may|might|can|could) (?:be|happen|"
-    r"occur|result)\b|\bsuch as\b|\bcauses? includes?\b|\busually\b|\boften\b|\btypically\b|^causes?:?$",
+    r"\b(?:any|one|some|several|either) of\b"
+    r"|\b(?:possible|potential|common|typical|likely|root|primary|main|usual)\s+"
+    r"(?:\w+\s+)?(?:causes?|reasons?)\b"
+    r"|\b(?:may|might|can|could) (?:be|happen|occur|result)\b"
+    r"|\bsuch as\b|\bcauses? includes?\b|\busually\b|\boften\b|\btypically\b|^causes?:?$",
     re.IGNORECASE,
 )
 _JOINTLY: Final = re.compile(

@@ -1,5 +1,6 @@
-"""A published rule's `set` or `sequence` as one of our log symptoms, meaning for meaning; what has
-no counterpart is told by its name and line.
+"""A published rule's `set` or `sequence` as one of our log symptoms, meaning for meaning.
+
+What has no counterpart is told by its name and line.
 """
 
 from __future__ import annotations
@@ -83,9 +84,9 @@ def rule_symptom(rule: Value, terms: Value) -> LogSymptom:
 
 
 def _check_keys(body: Value, kind: str) -> None:
-    for key in body.keys():
+    for key, value in body.pairs():
         if key not in _BODY_KEYS[kind]:
-            raise UnsupportedError(f"`{key}` in a `{kind}` is not known", body.get(key).line)
+            raise UnsupportedError(f"`{key}` in a `{kind}` is not known", value.line)
     if correlations := body.get("correlations"):
         raise UnsupportedError(
             "`correlations` tie lines together by fields that a log's text does not have",
@@ -96,17 +97,17 @@ def _check_keys(body: Value, kind: str) -> None:
 def _term(entry: Value, terms: Value) -> _Term:
     """An entry: a text, or a mapping; either may name one of the file's `terms`."""
     name = entry.text if entry.text is not None else entry.get("value").text
-    if name is not None and name in terms.keys():
+    if name is not None and terms.get(name):
         named = _term(terms.get(name), Value(0))
         options = entry if _OPTIONS & set(entry.keys()) else named.options
         return _Term(named.pattern, _count(entry) or named.count, options, entry.line)
     if entry.text is not None:
         return _Term(_message(entry.text, entry.line), 1, Value(entry.line), entry.line)
-    for key in entry.keys():
-        if key in _ELSEWHERE and entry.get(key):
-            raise UnsupportedError(_ELSEWHERE[key], entry.get(key).line)
+    for key, value in entry.pairs():
+        if key in _ELSEWHERE and value:
+            raise UnsupportedError(_ELSEWHERE[key], value.line)
         if key not in {*_WORTH, *_OPTIONS, *_ELSEWHERE, "count"}:
-            raise UnsupportedError(f"`{key}` in a message is not known", entry.get(key).line)
+            raise UnsupportedError(f"`{key}` in a message is not known", value.line)
     return _Term(_pattern(entry), _count(entry) or 1, entry, entry.line)
 
 
@@ -131,12 +132,17 @@ def _message(text: str, line: int) -> LogPattern:
         raise UnsupportedError("a `value` must be one line with something in it", line)
     escaped = text.replace("{", r"\{").replace("}", r"\}")
     for written in (text, escaped):
-        try:
-            if parse_message(written).parts == (text,):
-                return LogPattern(message=written)
-        except MessageError:
-            continue
+        if _says(written, text):
+            return LogPattern(message=written)
     return LogPattern(matches=re2.escape(text))
+
+
+def _says(message: str, text: str) -> bool:
+    """Whether the message means this text and nothing else."""
+    try:
+        return parse_message(message).parts == (text,)
+    except MessageError:
+        return False
 
 
 def _count(entry: Value) -> int:

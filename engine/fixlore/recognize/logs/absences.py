@@ -1,5 +1,6 @@
-"""What must be absent: occurrences that wait until the time around them is over, and are dropped
-when an absent message turns up in it.
+"""What must be absent: occurrences wait until the time around them is over.
+
+They are dropped when an absent message turns up in it.
 """
 
 from __future__ import annotations
@@ -59,8 +60,9 @@ class Absences:
         return None
 
     def judge_last(self, *, timed: bool) -> Occurrence | None:
-        """The first occurrence that stands, as the log ends here; without times, an absent
-        message anywhere in the log counts.
+        """The first occurrence that stands, as the log ends here.
+
+        Without times, an absent message anywhere in the log counts.
         """
         if not timed and any(self._seen):
             return None

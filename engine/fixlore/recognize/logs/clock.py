@@ -1,5 +1,6 @@
-"""The time of one symptom's lines: a line's own moment, or none, to nanoseconds that never run
-backwards, or the news that another log begins.
+"""The time of one symptom's lines: a line's own moment, or none, to nanoseconds.
+
+They never run backwards, or the news is that another log begins.
 """
 
 from __future__ import annotations

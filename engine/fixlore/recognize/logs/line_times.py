@@ -1,5 +1,7 @@
-"""The moment of any line in a block: its own, or that of the nearest line before it that names
-one, looked for on demand, so that lines without a hit cost nothing.
+"""The moment of any line in a block, looked for on demand.
+
+It is the line's own, or that of the nearest line before it that names one. Lines without a hit
+cost nothing.
 """
 
 from __future__ import annotations

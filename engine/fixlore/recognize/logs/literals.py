@@ -1,6 +1,6 @@
-"""What every line with a match must contain: an RE2 expression in, up to two sets of lower-case
-byte strings out; of each set at least one stands in each such line.
+"""What every line with a match must contain: an RE2 expression in, literals out.
 
+Up to two sets of lower-case byte strings; of each set at least one stands in each such line.
 The method is that of FilteredRE2 and of Cox, "Regular Expression Matching with a Trigram Index":
 follow the expression and keep, for each part, the texts it can be, while they are few.
 """
@@ -145,7 +145,7 @@ class _Parser:
             return _UNKNOWN
         return _one_of([_letter(letter, folds=folds) for letter in inside])
 
-    def _escape(self, *, folds: bool) -> _Part:
+    def _escape(self, *, folds: bool) -> _Part:  # noqa: PLR0911 - one return a kind of escape
         letter = self.text[self.place + 1]
         if letter == "Q":
             return self._quoted(folds=folds)
@@ -171,7 +171,7 @@ class _Parser:
         return _UNKNOWN
 
     def _quoted(self, *, folds: bool) -> _Part:
-        """What stands between `\\Q` and `\\E`: as a run it takes a repetition of its last letter."""
+        """Text taken literally: as a run, so that no repetition of its last letter is known."""
         end = self.text.find("\\E", self.place + 2)
         stop = end if end >= 0 else len(self.text)
         letters = [_letter(each, folds=folds) for each in self.text[self.place + 2 : stop]]

@@ -1,5 +1,6 @@
-"""A moment that a line of a log names: from the parts of a timestamp to nanoseconds, and how it
-is shown. What a log does not say (a year, a date, a zone) is not made up.
+"""A moment that a line of a log names: from a timestamp's parts to nanoseconds, and shown.
+
+What a log does not say (a year, a date, a zone) is not made up.
 """
 
 from __future__ import annotations
@@ -21,7 +22,20 @@ Kind = Literal["dated", "yearless", "clock", "uptime"]
 
 # After this many nanoseconds a time without a year, or without a date, comes round again.
 _ROUND: Final[Mapping[str, int]] = {"yearless": 366 * _DAY * SECOND, "clock": _DAY * SECOND}
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
 _PIVOT: Final = 69  # two-digit years as POSIX reads them: 69 is 1969, 68 is 2068
 
 

@@ -1,5 +1,6 @@
-"""Where a symptom's steps are complete: lines that have its messages, one after the other, to the
-occurrences they make. What is kept does not grow with the log.
+"""Where a symptom's steps are complete: lines that have its messages, to occurrences.
+
+What is kept does not grow with the log.
 """
 
 from __future__ import annotations
@@ -91,10 +92,10 @@ class Together:
         firsts = sorted((lines[0][0] for lines in self._steps), key=lambda first: first.line)
         if _too_long(firsts[0], seen, self._within):
             return None
-        captures: Captures = ()
+        caught: Captures = ()
         for lines in self._steps:
-            captures = _merge(captures, lines[-1][1])
-        return Occurrence(tuple(firsts), seen, captures)
+            caught = _merge(caught, lines[-1][1])
+        return Occurrence(tuple(firsts), seen, caught)
 
 
 def _nanoseconds(seconds: float | None) -> int | None:

@@ -1,5 +1,6 @@
-"""A log pattern ready to be looked for: its literals, one of which a line must contain, and the
-exact test of a line, which gives what its placeholders or named groups stand for.
+"""A log pattern ready to be looked for: its literals, and the exact test of a line.
+
+The test gives what its placeholders or named groups stand for.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class CompiledPattern:
 
     literals: tuple[bytes, ...] | None
     text: bytes | None
-    regex: re2._Regexp | None  # noqa: SLF001 - the library names its compiled type so
+    regex: re2._Regexp[bytes] | None
     names: tuple[tuple[str, int], ...] = ()
     trimmed: bool = False
     also: tuple[bytes, ...] = ()
@@ -51,7 +52,7 @@ class CompiledPattern:
         found = self.regex.search(line)
         return self._captures(found) if found else None
 
-    def _captures(self, found: re2._Match) -> Captures:  # noqa: SLF001 - as above
+    def _captures(self, found: re2._Match[bytes]) -> Captures:
         caught = [(name, _text(found[group])) for name, group in self.names]
         if self.trimmed and caught:
             name, text = caught[-1]
@@ -78,8 +79,7 @@ def compile_pattern(pattern: LogPattern) -> CompiledPattern:
         return _compile_message(pattern.message)
     expression = pattern.matches or ""
     regex = _compile_regex(expression)
-    groups: dict[bytes, int] = regex.groupindex
-    names = tuple((name.decode(), group) for name, group in groups.items())
+    names = tuple((name.decode(), group) for name, group in regex.groupindex.items())
     needed, also = (*required_literals(expression), None, None)[:2]
     return CompiledPattern(needed, None, regex, names, also=also or ())
 
@@ -111,7 +111,7 @@ def _placeholder(part: Placeholder, *, last: bool) -> str:
     return r"\s?(\S+)" if last else "(.+?)"
 
 
-def _compile_regex(expression: str) -> re2._Regexp:  # noqa: SLF001 - as above
+def _compile_regex(expression: str) -> re2._Regexp[bytes]:
     options = re2.Options()
     options.log_errors = False
     try:

@@ -1,6 +1,8 @@
-"""A log's blocks to the lines that have any of the patterns, in order. An Aho-Corasick automaton
-over whole blocks finds the literals of all patterns at once, and only the lines that hold one
-are tested; patterns without a literal are tested on every line, all in one RE2 set.
+"""A log's blocks to the lines that have any of the patterns, in order.
+
+An Aho-Corasick automaton over whole blocks finds the literals of all patterns at once, and only
+the lines that hold one are tested; patterns without a literal are tested on every line, all in
+one RE2 set.
 """
 
 from __future__ import annotations
@@ -99,7 +101,7 @@ class Scanner:
     def _loose_in(self, block: bytes) -> Iterator[tuple[int, list[int]]]:
         start = 0
         for line in block.split(b"\n")[:-1]:
-            found: list[int] = self.always.Match(_readable(line)) if self.always else []
+            found = self.always.Match(_readable(line)) if self.always else []
             if found:
                 yield start, [self.loose[each] for each in found]
             start += len(line) + 1

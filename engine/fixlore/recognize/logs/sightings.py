@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """What a line is to a symptom: the steps it serves with what they catch, and the absent
-    messages that it has; both count from 0.
+    """What a line is to a symptom.
+
+    Attributes:
+        steps: the steps that it serves, from 0, with what they catch.
+        absences: the absent messages that it has, from 0.
     """
 
     steps: Mapping[int, Captures]

@@ -36,17 +36,32 @@ _LEAD: Final = (
     r"(?:(?:<\d{1,3}>(?:\d\s)?"
     r"|(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRITICAL|CRIT|FATAL|SEVERE|PANIC"
     r"|trace|debug|info|notice|warn|warning|error|err|critical|crit|fatal|panic)[:\s]"
-    r"|\[[\w.\- ]{1,40}\]:?|[\w.\-]{1,64}\s{0,32}\|(?=\s)|\d{1,10}:[A-Z](?=\s)|[\[({<\"'|-])\s{0,8}){0,3}"
+    r"|\[[\w.\- ]{1,40}\]:?|[\w.\-]{1,64}\s{0,32}\|(?=\s)|\d{1,10}:[A-Z](?=\s)"
+    r"|[\[({<\"'|-])\s{0,8}){0,3}"
 )
 _FORMS: Final = (
     # 2024-01-15T10:00:01.123Z, 2024-01-15 10:00:01,123, 2024/01/15 10:00:01, 2024.01.15 10:00:01
-    rf"(?P<year>\d{{4}})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?:[T ]|\s{{1,4}}|:|, ?){_TIME}{_HALF}{_ZONE}",
+    (
+        r"(?P<year>\d{4})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?:[T ]|\s{1,4}|:|, ?)"
+        rf"{_TIME}{_HALF}{_ZONE}"
+    ),
     # 20240115T100001Z, 20240115 10:00:01
-    rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)[T -](?P<hour>\d\d):?(?P<minute>\d\d):?(?P<second>\d\d)(?:[.,](?P<fraction>\d{{1,9}}))?{_ZONE}",
+    (
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)[T -]"
+        r"(?P<hour>\d\d):?(?P<minute>\d\d):?(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,9}))?"
+        rf"{_ZONE}"
+    ),
     # Mon Jan 15 10:00:01.123 2024, Jan 15 10:00:01, Jan 15, 2024 10:00:01 PM
-    rf"(?:[A-Z][a-z]{{2}},? )?(?P<month>{_MONTH})\s{{1,2}}(?P<day>\d\d?)(?:,? (?P<year>\d{{4}}),?)? {_CLOCK}{_HALF}(?:(?: [A-Z]{{3,4}})? (?P<year>\d{{4}})\b)?{_ZONE}",
-    # 15/Jan/2024:10:00:01 +0000, 15-Jan-2024 10:00:01.123, Mon, 15 Jan 2024 10:00:01 GMT, 15 Jan 10:00:01
-    rf"(?:[A-Z][a-z]{{2}},? )?(?P<day>\d\d?)[/\- ](?P<month>{_MONTH})(?:[/\- ](?P<year>\d{{4}}))?[: ]{_CLOCK}{_HALF}{_ZONE}",
+    (
+        rf"(?:[A-Z][a-z]{{2}},? )?(?P<month>{_MONTH})\s{{1,2}}(?P<day>\d\d?)"
+        rf"(?:,? (?P<year>\d{{4}}),?)? {_CLOCK}{_HALF}"
+        rf"(?:(?: [A-Z]{{3,4}})? (?P<year>\d{{4}})\b)?{_ZONE}"
+    ),
+    # 15/Jan/2024:10:00:01 +0000, 15-Jan-2024 10:00:01.123, Mon, 15 Jan 2024 10:00:01 GMT
+    (
+        rf"(?:[A-Z][a-z]{{2}},? )?(?P<day>\d\d?)[/\- ](?P<month>{_MONTH})"
+        rf"(?:[/\- ](?P<year>\d{{4}}))?[: ]{_CLOCK}{_HALF}{_ZONE}"
+    ),
     # klog: I0115 10:00:01.123456
     rf"[IWEF](?P<month>\d\d)(?P<day>\d\d) {_CLOCK}",
     # 01/15/2024 10:00:01 AM; 15.01.2024 10:00:01 is day first, and so is 15/01/2024

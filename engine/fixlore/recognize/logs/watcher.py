@@ -10,7 +10,7 @@ from fixlore.recognize.logs.lines import blocks
 from fixlore.recognize.logs.moments import show_moment
 from fixlore.recognize.logs.patterns import compile_pattern
 from fixlore.recognize.logs.scan import build_scanner
-from fixlore.recognize.logs.sightings import Roles, Watch, watches
+from fixlore.recognize.logs.sightings import Roles, watches
 from fixlore.recognize.logs.timestamps import time_reader
 
 if TYPE_CHECKING:
