@@ -6,7 +6,7 @@ A mapping becomes a `LogSymptom`, or a `LogFormError` that names the key.
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from fixlore.rules.durations import parse_duration, show_duration
 from fixlore.rules.log_symptoms import (
@@ -87,14 +87,12 @@ def log_symptom_from_json(form: object, where: str = "") -> LogSymptom:
 
 def log_symptom_to_json(symptom: LogSymptom) -> Form:
     """The one form of a symptom; defaults are left out, and its place too."""
+    form: Form = {}
     if len(symptom.steps) == 1:
-        form = _step_form(symptom.steps[0])
+        form.update(_step_form(symptom.steps[0]))
     else:
-        form = {
-            "sequence" if symptom.ordered else "together": [
-                _shorten(_step_form(step)) for step in symptom.steps
-            ]
-        }
+        shape = "sequence" if symptom.ordered else "together"
+        form[shape] = [_shorten(_step_form(step)) for step in symptom.steps]
     if symptom.within is not None:
         form["within"] = show_duration(symptom.within)
     if symptom.absent:
@@ -199,7 +197,7 @@ def _duration(value: object, keys: tuple[Key, ...]) -> float:
 def _list(value: object, keys: tuple[Key, ...]) -> list[object]:
     if not isinstance(value, list):
         raise LogFormError(f"`{keys[-1]}` is a list", keys)
-    entries: list[object] = value
+    entries = cast("list[object]", value)
     if len(entries) > MOST_STEPS:
         raise LogFormError(f"`{keys[-1]}` has more than {MOST_STEPS} entries", keys)
     return entries
@@ -208,7 +206,7 @@ def _list(value: object, keys: tuple[Key, ...]) -> list[object]:
 def _mapping(value: object, keys: tuple[Key, ...], known: tuple[str, ...]) -> Mapping[str, object]:
     if not isinstance(value, dict):
         raise LogFormError("write a message, or a mapping such as `{matches: ...}`", keys)
-    entry: Mapping[str, object] = value
+    entry = cast("Mapping[str, object]", value)
     _only(entry, known, keys)
     return entry
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from fixlore.adopt.article_text import literal_braces, quoted, scalar
 from fixlore.adopt.cre.mitigation import mitigation_steps
@@ -133,16 +133,15 @@ def _listed(form: Mapping[str, object], margin: str) -> list[str]:
     """A mapping as an item of a YAML list."""
     lines: list[str] = []
     for key, value in form.items():
-        lead = f"{margin}{'  ' if lines else '- '}"
+        lead = f"{margin}{'  ' if lines else '- '}{key}:"
         if isinstance(value, list):
-            lines.append(f"{lead}{key}:")
-            entries: list[object] = value
-            for entry in entries:
-                lines += (
-                    [f"{margin}    - {quoted(entry)}"]
-                    if isinstance(entry, str)
-                    else _listed(dict(entry), f"{margin}    ")  # type: ignore[call-overload]
-                )
+            lines.append(lead)
+            for entry in cast("list[str | dict[str, object]]", value):
+                lines += _entry(entry, f"{margin}    ")
         else:
-            lines.append(f"{lead}{key}: {quoted(value) if isinstance(value, str) else value}")
+            lines.append(f"{lead} {quoted(value) if isinstance(value, str) else value}")
     return lines
+
+
+def _entry(entry: str | dict[str, object], margin: str) -> list[str]:
+    return [f"{margin}- {quoted(entry)}"] if isinstance(entry, str) else _listed(entry, margin)

@@ -38,7 +38,7 @@ class CompiledPattern:
 
     literals: tuple[bytes, ...] | None
     text: bytes | None
-    regex: re2._Regexp[bytes] | None
+    regex: re2.Regexp[bytes] | None
     names: tuple[tuple[str, int], ...] = ()
     trimmed: bool = False
     also: tuple[bytes, ...] = ()
@@ -52,7 +52,7 @@ class CompiledPattern:
         found = self.regex.search(line)
         return self._captures(found) if found else None
 
-    def _captures(self, found: re2._Match[bytes]) -> Captures:
+    def _captures(self, found: re2.Match[bytes]) -> Captures:
         caught = [(name, _text(found[group])) for name, group in self.names]
         if self.trimmed and caught:
             name, text = caught[-1]
@@ -111,7 +111,7 @@ def _placeholder(part: Placeholder, *, last: bool) -> str:
     return r"\s?(\S+)" if last else "(.+?)"
 
 
-def _compile_regex(expression: str) -> re2._Regexp[bytes]:
+def _compile_regex(expression: str) -> re2.Regexp[bytes]:
     options = re2.Options()
     options.log_errors = False
     try:
