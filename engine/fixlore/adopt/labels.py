@@ -1,0 +1,62 @@
+"""The labels that tell alike headings apart ("2", "B", "IV", "second") -> comparable values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ROMAN = "i ii iii iv v vi vii viii ix x".split()
+_ORDINAL = re.compile(r"(?:the\s+)?(?:(\d{1,2})(?:st|nd|rd|th)|([a-z]+))\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d{1,3})([a-z]?)")
+_SEPARATORS = re.compile(r"\s*(?:,|/|&|\+|\band\b|\bor\b)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(\d{1,2})\s*(?:-|\u2013|to|through)\s*(\d{1,2})\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A place in a series: its style ("number" or "letter"), and its order from 1; "2b" has a part."""
+
+    style: str
+    order: int
+    part: str = ""
+
+
+def read_label(word: str) -> Label | None:
+    """The label that one word is, or None."""
+    text = word.lower().lstrip("#")
+    number = _NUMBER.fullmatch(text)
+    if number:
+        return Label("number", int(number.group(1)), number.group(2))
+    for series in (_CARDINALS, _ROMAN):
+        if text in series:
+            return Label("number", series.index(text) + 1)
+    if len(text) == 1 and "a" <= text <= "z":
+        return Label("letter", ord(text) - ord("a") + 1)
+    return None
+
+
+def leading_ordinal(text: str) -> tuple[Label | None, str]:
+    """ "Second cause" -> (2, "cause"); text without an ordinal comes back as it is."""
+    match = _ORDINAL.match(text)
+    if match is None:
+        return None, text
+    if match.group(1):
+        return Label("number", int(match.group(1))), text[match.end() :]
+    word = match.group(2).lower()
+    if word not in _ORDINALS:
+        return None, text
+    return Label("number", _ORDINALS.index(word) + 1), text[match.end() :]
+
+
+def label_list(text: str) -> tuple[Label, ...]:
+    """ "1, 2 and 4" or "A and B" or "1-3" -> the labels; () when any part is no label."""
+    stripped = text.strip(" .:)(")
+    between = _RANGE.fullmatch(stripped)
+    if between:
+        first, last = int(between.group(1)), int(between.group(2))
+        return tuple(Label("number", n) for n in range(first, min(last, first + 50) + 1))
+    parts = [part for part in _SEPARATORS.split(stripped) if part]
+    labels = [read_label(part.removeprefix("cause ").removeprefix("Cause ")) for part in parts]
+    return tuple(label for label in labels if label) if all(labels) else ()
