@@ -20,7 +20,7 @@ _FENCE: Final = re.compile(r"^[ \t]*```.*?\n(.*?)^[ \t]*```", re.MULTILINE | re.
 _QUOTE: Final = re.compile(r"(?:^[ \t]*>.*(?:\n|\Z))+", re.MULTILINE)
 _SPAN: Final = re.compile(r"\"([^\"\n]{12,})\"|“([^”\n]{12,})”|\*\*([^*\n]{12,})\*\*|`([^`\n]{12,})`")
 _HOLE: Final = re.compile(
-    r"\\?<[^<>\n]{1,60}>|\[[A-Z][^\[\]\n]{1,40}\]|\bX{3,}\b"
+    r"\\?<[^<>\n]{1,60}>|\[[A-Za-z][^\[\]\n]{1,40}\]|\bX{3,}\b"
     r"|\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b"
 )
 
@@ -82,25 +82,31 @@ def distractors(articles: list[Article], count: int) -> list[Article]:
             starts.append((words[0], words[1]))
         for first, second, third in zip(words, words[1:], words[2:], strict=False):
             follow[first, second].append(third)
+    pairs = list(follow)
     made: list[Article] = []
     for number in range(count):
         sample = rng.choice(articles)
         messages = tuple(
-            _walk(rng, rng.choice(starts), follow) for _ in range(rng.randint(1, 6))
+            _walk(rng, rng.choice(starts), follow, pairs) for _ in range(rng.randint(1, 6))
         )
         made.append(Article(f"made/{number}.md", "\n".join(messages), sample.title, messages))
     return made
 
 
 def _walk(
-    rng: random.Random, start: tuple[str, str], follow: dict[tuple[str, str], list[str]]
+    rng: random.Random,
+    start: tuple[str, str],
+    follow: dict[tuple[str, str], list[str]],
+    pairs: list[tuple[str, str]],
 ) -> str:
     words = [*start]
     target = rng.randint(5, 40)
-    while len(words) < target and (after := follow.get((words[-2], words[-1]))):
-        words.append(rng.choice(after))
-        if len(words) > 4 and rng.random() < 0.1:
-            words.extend(rng.choice(list(follow)))
+    while len(words) < target:
+        # Never more than five words from one place: phrases are real, messages are not.
+        for _ in range(3):
+            if after := follow.get((words[-2], words[-1])):
+                words.append(rng.choice(after))
+        words.extend(rng.choice(pairs))
     return _as_message(" ".join(words)) or "nothing here"
 
 

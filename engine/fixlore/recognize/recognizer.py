@@ -4,23 +4,23 @@ gives the messages in it, best first, with their places and what their placehold
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from fixlore.recognize.approximate import NearIndex
 from fixlore.recognize.exact import ExactIndex
 from fixlore.recognize.needle import WORD, Needle, Place, compile_needle
 from fixlore.recognize.normal import Normal, normalise
 from fixlore.recognize.prefixes import blank_prefixes
+from fixlore.recognize.weights import Weights
+from fixlore.recognize.words import Line
 from fixlore.rules.messages import parse_message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-# Every word counts as if this many more messages had been seen without it, so that in a small
-# knowledge base a word that stands in one message of ten is no less telling than it is.
-_UNSEEN: Final = 1_000
 # With this much information, in bits, a message reaches half of the highest score.
 _HALF: Final = 10.0
 
@@ -64,10 +64,10 @@ class Recognition:
 
 
 class Recognizer:
-    """Recognises messages in texts. Immutable once made, and safe to share between threads."""
+    """Recognises messages in texts. Immutable to its users, and safe to share between threads."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        """Index the entries.
+        """Index the entries; what only approximate matches need is built when first needed.
 
         Raises:
             MessageError: when a message of an entry cannot serve as a symptom.
@@ -76,25 +76,62 @@ class Recognizer:
         for article, entry in enumerate(entries):
             for message, text in enumerate(entry.messages):
                 owners[text].append((article, message))
-        needles: list[Needle] = []
+        self._entries = tuple(entries)
+        self._needles: list[Needle] = []
         self._owners: list[list[tuple[int, int]]] = []
         for text, places in owners.items():
             if needle := compile_needle(parse_message(text)):
-                needles.append(needle)
+                self._needles.append(needle)
                 self._owners.append(places)
-        self._needles = needles
-        self._exact = ExactIndex(needles)
-        counts = Counter(word for needle in needles for word in set(needle.words))
-        total = len(needles) + _UNSEEN
-        self._bits = {word: math.log2(total / count) for word, count in counts.items()}
+        self._exact = ExactIndex(self._needles)
+        self._lock = Lock()
+        self._near: tuple[Weights, NearIndex] | None = None
 
     def recognize(self, text: str) -> tuple[Recognition, ...]:
         """The messages in a text, best first; empty when nothing is close enough.
 
         The same text always gives the same result. Texts of any size are read in linear time.
         """
-        found = self._find_exact(text)
+        exact = self._find_exact(text)
+        lines = _unexplained(text, exact)
+        found = [*exact, *(self._find_near(text, lines, exact) if lines else ())]
         return tuple(sorted(found, key=lambda hit: (-hit.score, hit.start, hit.article, hit.message)))
+
+    def _near_index(self) -> tuple[Weights, NearIndex]:
+        with self._lock:
+            if self._near is None:
+                weights = Weights(self._article_words())
+                self._near = weights, NearIndex(self._needles, weights)
+            return self._near
+
+    def _article_words(self) -> Iterable[frozenset[str]]:
+        words: list[set[str]] = [set() for _ in self._entries]
+        for needle, owners in zip(self._needles, self._owners, strict=True):
+            ours = WORD.findall(" ".join(needle.literals))
+            for article, _ in owners:
+                words[article].update(ours)
+        for mine, entry in zip(words, self._entries, strict=True):
+            mine.update(WORD.findall(normalise(entry.words).text))
+        return map(frozenset, words)
+
+    def _find_near(self, text: str, lines: list[Line], exact: list[Recognition]) -> list[Recognition]:
+        _, index = self._near_index()
+        have = {(hit.article, hit.message) for hit in exact}
+        hits: list[Recognition] = []
+        for near in index.find(lines):
+            captures = tuple(
+                (name, text[slice(*filling)])
+                for name, filling in zip(self._needles[near.needle].names, near.fillings, strict=True)
+                if name is not None and filling is not None
+            )
+            hits.extend(
+                Recognition(
+                    article, message, _score(near.worth), near.start, near.end, exact=False, captures=captures
+                )
+                for article, message in self._owners[near.needle]
+                if (article, message) not in have
+            )
+        return hits
 
     def _find_exact(self, text: str) -> list[Recognition]:
         places: dict[int, tuple[Normal, Place]] = {}
@@ -117,9 +154,27 @@ class Recognizer:
             for name, capture in zip(self._needles[needle].names, place.captures, strict=True)
             if name is not None
         )
-        bits = sum(self._bits[word] for word in set(self._needles[needle].words))
-        score = bits / (bits + _HALF)
+        weights, _ = self._near_index()
+        score = _score(sum(weights.of(word) for word in set(self._needles[needle].words)))
         return [
             Recognition(article, message, score, start, end, exact=True, captures=captures)
             for article, message in self._owners[needle]
         ]
+
+
+def _score(worth: float) -> float:
+    return worth / (worth + _HALF)
+
+
+def _unexplained(text: str, exact: list[Recognition]) -> list[Line]:
+    """The lines that no exact match covers for the most part, without their prefixes."""
+    text = blank_prefixes(text) or text
+    lines: list[Line] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        covered = max((min(end, hit.end) - max(start, hit.start) for hit in exact), default=0)
+        if 2 * covered < len(line.strip()):
+            lines.append(Line(start, normalise(line)))
+        start = end
+    return lines

@@ -1,0 +1,156 @@
+"""Finding messages that a text has only nearly or in part: takes all messages once, then lines that
+no whole message explains, and gives the messages that do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from fixlore.recognize.align import Alignment, Pattern, align
+from fixlore.recognize.needle import WORD
+from fixlore.recognize.postings import Postings
+from fixlore.recognize.spelling import Spelling
+from fixlore.recognize.words import Line, Words, number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fixlore.recognize.needle import Needle
+    from fixlore.recognize.weights import Weights
+
+# A longer text is read in overlapping stretches of this many words.
+_CHUNK: Final = 160
+_STRIDE: Final = 80
+# The most pairs of a stretch and a message that are aligned for one text.
+_MOST: Final = 60
+_MOST_LONG: Final = 600
+# How much of a text or message must be shared: half, and more where it tells little.
+_SHARE: Final = 0.5
+_TEXT_BITS: Final = 4.0
+_MESSAGE_BITS: Final = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A message that a text nearly has.
+
+    Attributes:
+        needle: index of the message.
+        worth: the weight of what is shared, in bits.
+        start: its first character, in the text as given.
+        end: after its last one.
+        fillings: for each placeholder, in order, its span in the text as given, or None where it
+            cannot be told.
+    """
+
+    needle: int
+    worth: float
+    start: int
+    end: int
+    fillings: tuple[tuple[int, int] | None, ...]
+
+
+class NearIndex:
+    """All messages as numbered words. Immutable; safe to share between threads."""
+
+    def __init__(self, needles: Sequence[Needle], weights: Weights) -> None:
+        self._weights = weights
+        self._patterns = [_pattern(needle, weights) for needle in needles]
+        self._postings = Postings(
+            [tuple(set(pattern.numbers)) for pattern in self._patterns], weights.bits
+        )
+        self._spelling = Spelling(weights.numbers)
+
+    def find(self, lines: Sequence[Line]) -> list[Near]:
+        """The messages that the lines nearly have, each at its best place."""
+        words = number_words(lines, self._weights, self._spelling)
+        chunks = _chunks(len(words.numbers))
+        most = _MOST if len(chunks) == 1 else _MOST_LONG
+        best: dict[int, tuple[float, Alignment]] = {}
+        for chunk, message in self._postings.candidates(*_flat(words, chunks), most):
+            found = align(self._patterns[message], words, *chunks[chunk])
+            if found and _is_near(found, whole=len(chunks) == 1):
+                worth = found.bits * (0.8 + 0.2 * found.of_message)
+                if worth > best.get(message, (0.0,))[0]:
+                    best[message] = worth, found
+        return [
+            _near(message, worth, found, self._patterns[message], words, lines)
+            for message, (worth, found) in best.items()
+        ]
+
+
+def _pattern(needle: Needle, weights: Weights) -> Pattern:
+    numbers: list[int] = []
+    holes: list[int] = [0] if needle.opens else []
+    for literal in needle.literals:
+        numbers.extend(weights.numbers[word] for word in WORD.findall(literal))
+        holes.append(len(numbers))
+    if not needle.closes:
+        holes.pop()
+    bits = sum(weights.bits[number] for number in numbers)
+    return Pattern(tuple(numbers), bits, tuple(holes))
+
+
+def _chunks(count: int) -> list[tuple[int, int]]:
+    if count <= _CHUNK:
+        return [(0, count)]
+    return [(start, min(count, start + _CHUNK)) for start in range(0, count - _STRIDE, _STRIDE)]
+
+
+def _flat(
+    words: Words, chunks: Sequence[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], list[float]]:
+    """Each chunk with each distinct known word in it, and each chunk's weight."""
+    pairs: list[tuple[int, int]] = []
+    for index, (start, end) in enumerate(chunks):
+        numbers = {number for number in words.numbers[start:end] if number >= 0}
+        for place, meant in words.meant.items():
+            if start <= place < end:
+                numbers.update(meant)
+        pairs.extend((index, number) for number in sorted(numbers))
+    return pairs, [words.upto[end] - words.upto[start] for start, end in chunks]
+
+
+def _is_near(found: Alignment, *, whole: bool) -> bool:
+    return (
+        found.of_message >= _SHARE + _MESSAGE_BITS / found.bits
+        or (whole and found.of_text >= _SHARE + _TEXT_BITS / found.bits)
+        or (found.line_bits > 0 and found.of_lines >= _SHARE + _MESSAGE_BITS / found.line_bits)
+    )
+
+
+def _near(
+    message: int,
+    worth: float,
+    found: Alignment,
+    pattern: Pattern,
+    words: Words,
+    lines: Sequence[Line],
+) -> Near:
+    first, last = found.blocks[0][0], found.blocks[-1][1] - 1
+    start, _ = _original(first, words, lines)
+    _, end = _original(last, words, lines)
+    fillings = tuple(_filling(hole, found, words, lines) for hole in pattern.holes)
+    return Near(message, worth, start, end, fillings)
+
+
+def _filling(
+    hole: int, found: Alignment, words: Words, lines: Sequence[Line]
+) -> tuple[int, int] | None:
+    """The text between the shared words on both sides of a placeholder."""
+    before = after = None
+    for start, end, first in found.blocks:
+        if first < hole <= first + end - start:
+            before = start + hole - first - 1
+        if first <= hole < first + end - start:
+            after = start + hole - first
+    if before is None or after is None or after - before < 2:
+        return None
+    return _original(before + 1, words, lines)[0], _original(after - 1, words, lines)[1]
+
+
+def _original(place: int, words: Words, lines: Sequence[Line]) -> tuple[int, int]:
+    line = lines[words.lines[place]]
+    start, end = line.normal.spans().span(*words.spans[place])
+    return line.start + start, line.start + end
