@@ -4,10 +4,10 @@ no whole message explains, and gives the messages that do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.align import Alignment, Pattern, align
+from fixlore.recognize.found import Found
 from fixlore.recognize.needle import WORD
 from fixlore.recognize.postings import Postings
 from fixlore.recognize.spelling import Spelling
@@ -28,27 +28,7 @@ _MOST_LONG: Final = 600
 # How much of a text or message must be shared: half, and more where it tells little.
 _SHARE: Final = 0.5
 _TEXT_BITS: Final = 4.0
-_MESSAGE_BITS: Final = 8.0
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A message that a text nearly has.
-
-    Attributes:
-        needle: index of the message.
-        worth: the weight of what is shared, in bits.
-        start: its first character, in the text as given.
-        end: after its last one.
-        fillings: for each placeholder, in order, its span in the text as given, or None where it
-            cannot be told.
-    """
-
-    needle: int
-    worth: float
-    start: int
-    end: int
-    fillings: tuple[tuple[int, int] | None, ...]
+_MESSAGE_BITS: Final = 10.0
 
 
 class NearIndex:
@@ -62,7 +42,7 @@ class NearIndex:
         )
         self._spelling = Spelling(weights.numbers)
 
-    def find(self, lines: Sequence[Line]) -> list[Near]:
+    def find(self, lines: Sequence[Line]) -> list[Found]:
         """The messages that the lines nearly have, each at its best place."""
         words = number_words(lines, self._weights, self._spelling)
         chunks = _chunks(len(words.numbers))
@@ -71,7 +51,7 @@ class NearIndex:
         for chunk, message in self._postings.candidates(*_flat(words, chunks), most):
             found = align(self._patterns[message], words, *chunks[chunk])
             if found and _is_near(found, whole=len(chunks) == 1):
-                worth = found.bits * (0.8 + 0.2 * found.of_message)
+                worth = _worth(found)
                 if worth > best.get(message, (0.0,))[0]:
                     best[message] = worth, found
         return [
@@ -120,6 +100,12 @@ def _is_near(found: Alignment, *, whole: bool) -> bool:
     )
 
 
+def _worth(found: Alignment) -> float:
+    """What is shared, a little less where the message goes on; pastes are cut at their end."""
+    start = 1.0 if found.blocks[0][2] == 0 else 0.5
+    return found.bits * (0.75 + 0.2 * found.of_message + 0.05 * start)
+
+
 def _near(
     message: int,
     worth: float,
@@ -127,12 +113,12 @@ def _near(
     pattern: Pattern,
     words: Words,
     lines: Sequence[Line],
-) -> Near:
+) -> Found:
     first, last = found.blocks[0][0], found.blocks[-1][1] - 1
     start, _ = _original(first, words, lines)
     _, end = _original(last, words, lines)
     fillings = tuple(_filling(hole, found, words, lines) for hole in pattern.holes)
-    return Near(message, worth, start, end, fillings)
+    return Found(message, worth, start, end, exact=False, fillings=fillings)
 
 
 def _filling(

@@ -4,7 +4,7 @@ only at needles whose rarest word is there.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.needle import WORD
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from fixlore.recognize.needle import Needle, Place
+    from fixlore.recognize.weights import Weights
 
 # Up to this length a text is searched straight away. In a longer one, the places of the rarest
 # word are looked at first, unless they are so many that a search is quicker.
@@ -21,17 +22,20 @@ _MANY: Final = 2_000
 
 
 class ExactIndex:
-    """Needles by their rarest word. Immutable; safe to share between threads."""
+    """Needles by their rarest word. Immutable; safe to share between threads.
 
-    def __init__(self, needles: Sequence[Needle]) -> None:
-        self._needles = needles
+    Attributes:
+        needles: as they were given.
+    """
+
+    def __init__(self, needles: Sequence[Needle], weights: Weights) -> None:
+        self.needles = needles
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._wordless: list[int] = []
-        counts = Counter(word for needle in needles for word in needle.words)
+        bits = {word: weights.bits[number] for word, number in weights.numbers.items()}
         for i, needle in enumerate(needles):
             if needle.words:
-                rarest = min(needle.words, key=lambda word: (counts[word], -len(word), word))
-                self._by_word[rarest].append(i)
+                self._by_word[max(needle.words, key=bits.__getitem__)].append(i)
             else:
                 self._wordless.append(i)
         self._by_word.default_factory = None
@@ -40,7 +44,7 @@ class ExactIndex:
         """Each needle in a text in the normal form: its index and its first place."""
         candidates = self._candidates(text) if len(text) <= _SHORT else self._probed(text)
         for i in candidates:
-            if place := self._needles[i].find(text):
+            if place := self.needles[i].find(text):
                 yield i, place
 
     def _candidates(self, text: str) -> Iterable[int]:
@@ -60,7 +64,7 @@ class ExactIndex:
                     yield i
 
     def _fits(self, index: int, word: str, text: str, starts: list[int]) -> bool:
-        for literal in self._needles[index].literals:
+        for literal in self.needles[index].literals:
             for found in WORD.finditer(literal):
                 if found[0] == word:
                     offset = found.start()

@@ -61,6 +61,10 @@ class Needle:
     names: tuple[str | None, ...]
     words: tuple[str, ...]
 
+    def all_words(self) -> list[str]:
+        """The words of the literals, in order, those that a placeholder touches too."""
+        return [word for literal in self.literals for word in WORD.findall(literal)]
+
     def find(self, text: str) -> Place | None:
         """The first place in a text in the normal form; linear in its length."""
         if len(self.literals) == 1 and not self.names:

@@ -11,18 +11,23 @@ from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.approximate import NearIndex
 from fixlore.recognize.exact import ExactIndex
-from fixlore.recognize.needle import WORD, Needle, Place, compile_needle
-from fixlore.recognize.normal import Normal, normalise
+from fixlore.recognize.needle import WORD, Needle, compile_needle
+from fixlore.recognize.normal import normalise
 from fixlore.recognize.prefixes import blank_prefixes
 from fixlore.recognize.weights import Weights
+from fixlore.recognize.whole import find_whole
 from fixlore.recognize.words import Line
 from fixlore.rules.messages import parse_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from fixlore.recognize.found import Found
 
 # With this much information, in bits, a message reaches half of the highest score.
 _HALF: Final = 10.0
+# How much a word counts that the text shares with an article's title and causes.
+_OWN_WORDS: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,12 @@ class Recognition:
     Attributes:
         article: index of the entry.
         message: index of the message in the entry's messages.
-        score: from 0 to 1; how much the message tells, times how much of it was found.
+        score: from 0 to 1; how much what was found of the message tells.
         start: its first character in the text as given, in code points.
         end: after its last character.
         exact: whether the whole message was found, apart from typography, case and white space.
-        captures: each named placeholder and the text that it stands for, as found.
+        captures: each named placeholder and the text that it stands for, as found; in a message
+            that is not exact, those that can be told.
     """
 
     article: int
@@ -83,97 +89,75 @@ class Recognizer:
             if needle := compile_needle(parse_message(text)):
                 self._needles.append(needle)
                 self._owners.append(places)
-        self._exact = ExactIndex(self._needles)
+        self._weights = Weights([needle.all_words() for needle in self._needles])
+        self._exact = ExactIndex(self._needles, self._weights)
         self._lock = Lock()
-        self._near: tuple[Weights, NearIndex] | None = None
+        self._near: NearIndex | None = None
 
     def recognize(self, text: str) -> tuple[Recognition, ...]:
         """The messages in a text, best first; empty when nothing is close enough.
 
         The same text always gives the same result. Texts of any size are read in linear time.
         """
-        exact = self._find_exact(text)
-        lines = _unexplained(text, exact)
-        found = [*exact, *(self._find_near(text, lines, exact) if lines else ())]
-        return tuple(sorted(found, key=lambda hit: (-hit.score, hit.start, hit.article, hit.message)))
+        whole = find_whole(text, self._exact, self._weights)
+        if lines := _unexplained(text, whole):
+            have = {found.needle for found in whole}
+            near = self._near_index().find(lines)
+            whole = [*whole, *(found for found in near if found.needle not in have)]
+        return tuple(self._ranked(text, whole))
 
-    def _near_index(self) -> tuple[Weights, NearIndex]:
+    def _near_index(self) -> NearIndex:
         with self._lock:
             if self._near is None:
-                weights = Weights(self._article_words())
-                self._near = weights, NearIndex(self._needles, weights)
+                self._near = NearIndex(self._needles, self._weights)
             return self._near
 
-    def _article_words(self) -> Iterable[frozenset[str]]:
-        words: list[set[str]] = [set() for _ in self._entries]
-        for needle, owners in zip(self._needles, self._owners, strict=True):
-            ours = WORD.findall(" ".join(needle.literals))
-            for article, _ in owners:
-                words[article].update(ours)
-        for mine, entry in zip(words, self._entries, strict=True):
-            mine.update(WORD.findall(normalise(entry.words).text))
-        return map(frozenset, words)
-
-    def _find_near(self, text: str, lines: list[Line], exact: list[Recognition]) -> list[Recognition]:
-        _, index = self._near_index()
-        have = {(hit.article, hit.message) for hit in exact}
-        hits: list[Recognition] = []
-        for near in index.find(lines):
-            captures = tuple(
-                (name, text[slice(*filling)])
-                for name, filling in zip(self._needles[near.needle].names, near.fillings, strict=True)
-                if name is not None and filling is not None
-            )
-            hits.extend(
-                Recognition(
-                    article, message, _score(near.worth), near.start, near.end, exact=False, captures=captures
-                )
-                for article, message in self._owners[near.needle]
-                if (article, message) not in have
-            )
-        return hits
-
-    def _find_exact(self, text: str) -> list[Recognition]:
-        places: dict[int, tuple[Normal, Place]] = {}
-        normal = normalise(text)
-        for needle, place in self._exact.find(normal.text):
-            places[needle] = normal, place
-        if "\n" in text and (blanked := blank_prefixes(text)):
-            normal = normalise(blanked)
-            for needle, place in self._exact.find(normal.text):
-                places.setdefault(needle, (normal, place))
-        return [
-            hit for needle, (form, place) in places.items() for hit in self._hits(text, needle, form, place)
+    def _ranked(self, text: str, found: list[Found]) -> list[Recognition]:
+        owned = [(one, owner) for one in found for owner in self._owners[one.needle]]
+        bonus = self._own_words(text, {owner[0] for _, owner in owned}) if len(owned) > 1 else {}
+        hits = [
+            self._recognition(text, one, owner, bonus.get(owner[0], 0.0)) for one, owner in owned
         ]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.start, hit.article, hit.message))
 
-    def _hits(self, text: str, needle: int, normal: Normal, place: Place) -> list[Recognition]:
-        spans = normal.spans()
-        start, end = spans.span(place.start, place.end)
+    def _own_words(self, text: str, articles: set[int]) -> dict[int, float]:
+        """For each article, the weight of the words that its title and causes share with a text."""
+        if not any(self._entries[article].words for article in articles):
+            return {}
+        ours = set(WORD.findall(normalise(text).text))
+        return {
+            article: sum(
+                self._weights.of(word)
+                for word in sorted(set(WORD.findall(normalise(self._entries[article].words).text)))
+                if word in ours
+            )
+            for article in articles
+        }
+
+    def _recognition(
+        self, text: str, found: Found, owner: tuple[int, int], bonus: float
+    ) -> Recognition:
+        worth = found.worth + _OWN_WORDS * bonus
         captures = tuple(
-            (name, text[slice(*spans.span(*capture))])
-            for name, capture in zip(self._needles[needle].names, place.captures, strict=True)
-            if name is not None
+            (name, text[slice(*filling)])
+            for name, filling in zip(
+                self._needles[found.needle].names, found.fillings, strict=True
+            )
+            if name is not None and filling is not None
         )
-        weights, _ = self._near_index()
-        score = _score(sum(weights.of(word) for word in set(self._needles[needle].words)))
-        return [
-            Recognition(article, message, score, start, end, exact=True, captures=captures)
-            for article, message in self._owners[needle]
-        ]
+        return Recognition(
+            *owner, worth / (worth + _HALF), found.start, found.end, found.exact, captures
+        )
 
 
-def _score(worth: float) -> float:
-    return worth / (worth + _HALF)
-
-
-def _unexplained(text: str, exact: list[Recognition]) -> list[Line]:
-    """The lines that no exact match covers for the most part, without their prefixes."""
+def _unexplained(text: str, whole: list[Found]) -> list[Line]:
+    """The lines that no whole message covers for the most part, without their prefixes."""
     text = blank_prefixes(text) or text
     lines: list[Line] = []
     start = 0
     for line in text.splitlines(keepends=True):
         end = start + len(line)
-        covered = max((min(end, hit.end) - max(start, hit.start) for hit in exact), default=0)
+        covered = max((min(end, one.end) - max(start, one.start) for one in whole), default=0)
         if 2 * covered < len(line.strip()):
             lines.append(Line(start, normalise(line)))
         start = end

@@ -1,0 +1,95 @@
+"""Whole messages in a text as it was given: takes a text and the index of messages, and gives those
+that tell enough, each with its place and what its placeholders stand for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fixlore.recognize.found import Found, Span
+from fixlore.recognize.needle import MAX_CAPTURE
+from fixlore.recognize.normal import normalise
+from fixlore.recognize.prefixes import blank_prefixes
+
+if TYPE_CHECKING:
+    from fixlore.recognize.exact import ExactIndex
+    from fixlore.recognize.needle import Needle, Place
+    from fixlore.recognize.normal import Normal
+    from fixlore.recognize.weights import Weights
+
+_CLOSING: Final = {"'": "'", '"': '"', "`": "`'", "‘": "’", "“": "”", "«": "»", "„": "“”"}
+_OPENING: Final = {
+    close: "".join(opening for opening, closes in _CLOSING.items() if close in closes)
+    for close in "'\"`’”»“"
+}
+
+
+def find_whole(text: str, index: ExactIndex, weights: Weights) -> list[Found]:
+    """The whole messages in a text.
+
+    A message of common words only, such as "Access denied", tells nothing in the middle of a line
+    about something else; it counts where it is at least half of its line.
+    """
+    places: dict[int, tuple[Normal, Place]] = {}
+    normal = normalise(text)
+    for needle, place in index.find(normal.text):
+        places[needle] = normal, place
+    if "\n" in text and (blanked := blank_prefixes(text)):
+        normal = normalise(blanked)
+        for needle, place in index.find(normal.text):
+            places.setdefault(needle, (normal, place))
+    found = [
+        _locate(text, number, index.needles[number], form, place, weights)
+        for number, (form, place) in places.items()
+    ]
+    return [one for one in found if one.worth >= weights.telling or _fills_line(text, one)]
+
+
+def _locate(
+    text: str, number: int, needle: Needle, normal: Normal, place: Place, weights: Weights
+) -> Found:
+    spans = normal.spans()
+    start, end = spans.span(place.start, place.end)
+    fillings = [spans.span(*capture) for capture in place.captures]
+    if needle.opens:
+        fillings[0] = _unquoted_start(text, fillings[0])
+        start = fillings[0][0]
+    if needle.closes:
+        fillings[-1] = _quoted_end(text, fillings[-1])
+        end = fillings[-1][1]
+    worth = sum(map(weights.of, dict.fromkeys(needle.words)))
+    return Found(number, worth, start, end, exact=True, fillings=tuple(fillings))
+
+
+def _quoted_end(text: str, span: Span) -> Span:
+    """What closes a message and stands in quotes goes as far as they do."""
+    start, end = span
+    closing = _CLOSING.get(text[start - 1 : start])
+    if closing:
+        for place in range(start, min(len(text), start + MAX_CAPTURE)):
+            if text[place] == "\n":
+                break
+            if text[place] in closing:
+                return start, max(place, start + 1)
+    return start, end
+
+
+def _unquoted_start(text: str, span: Span) -> Span:
+    """What opens a message and stands in quotes begins where they do."""
+    start, end = span
+    opening = _OPENING.get(text[end : end + 1])
+    if opening:
+        for place in range(end - 1, max(-1, end - MAX_CAPTURE), -1):
+            if text[place] == "\n":
+                break
+            if text[place] in opening:
+                return min(place + 1, end - 1), end
+    return start, end
+
+
+def _fills_line(text: str, found: Found) -> bool:
+    start = text.rfind("\n", 0, found.start) + 1
+    end = text.find("\n", found.end)
+    around = text[start : end if end >= 0 else len(text)]
+    line = (blank_prefixes(around) or around).strip()
+    return 2 * (found.end - found.start) >= len(line)
