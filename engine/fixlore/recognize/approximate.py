@@ -4,6 +4,7 @@ no whole message explains, and gives the messages that do.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.align import Alignment, Pattern, align
@@ -14,7 +15,7 @@ from fixlore.recognize.spelling import Spelling
 from fixlore.recognize.words import Line, Words, number_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fixlore.recognize.needle import Needle
     from fixlore.recognize.weights import Weights
@@ -85,11 +86,14 @@ def _flat(
     pairs: list[tuple[int, int]] = []
     for index, (start, end) in enumerate(chunks):
         numbers = {number for number in words.numbers[start:end] if number >= 0}
-        for place, meant in words.meant.items():
-            if start <= place < end:
-                numbers.update(meant)
+        numbers.update(chain.from_iterable(_meant(words, start, end)))
         pairs.extend((index, number) for number in sorted(numbers))
     return pairs, [words.upto[end] - words.upto[start] for start, end in chunks]
+
+
+def _meant(words: Words, start: int, end: int) -> Iterator[tuple[int, ...]]:
+    if words.meant:
+        yield from (words.meant[place] for place in range(start, end) if place in words.meant)
 
 
 def _is_near(found: Alignment, *, whole: bool) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +23,7 @@ from fixlore.rules.messages import parse_message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fixlore.recognize.found import Found
+    from fixlore.recognize.found import Found, Span
 
 # With this much information, in bits, a message reaches half of the highest score.
 _HALF: Final = 10.0
@@ -151,14 +152,32 @@ class Recognizer:
 
 
 def _unexplained(text: str, whole: list[Found]) -> list[Line]:
-    """The lines that no whole message covers for the most part, without their prefixes."""
+    """The lines that whole messages do not cover for the most part, without their prefixes."""
     text = blank_prefixes(text) or text
+    covered = _merged(whole)
     lines: list[Line] = []
-    start = 0
+    start = first = 0
     for line in text.splitlines(keepends=True):
         end = start + len(line)
-        covered = max((min(end, one.end) - max(start, one.start) for one in whole), default=0)
-        if 2 * covered < len(line.strip()):
+        while first < len(covered) and covered[first][1] <= start:
+            first += 1
+        length = len(line.strip())
+        for left, right in islice(covered, first, None):
+            if left >= end:
+                break
+            length -= 2 * (min(end, right) - max(start, left))
+        if length > 0:
             lines.append(Line(start, normalise(line)))
         start = end
     return lines
+
+
+def _merged(whole: list[Found]) -> list[Span]:
+    """The stretches that whole messages cover, in order and apart."""
+    merged: list[Span] = []
+    for start, end in sorted((one.start, one.end) for one in whole):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged

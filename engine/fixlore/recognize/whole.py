@@ -14,7 +14,7 @@ from fixlore.recognize.prefixes import blank_prefixes
 if TYPE_CHECKING:
     from fixlore.recognize.exact import ExactIndex
     from fixlore.recognize.needle import Needle, Place
-    from fixlore.recognize.normal import Normal
+    from fixlore.recognize.normal import Normal, Spans
     from fixlore.recognize.weights import Weights
 
 _CLOSING: Final = {"'": "'", '"': '"', "`": "`'", "‘": "’", "“": "”", "«": "»", "„": "“”"}
@@ -30,25 +30,29 @@ def find_whole(text: str, index: ExactIndex, weights: Weights) -> list[Found]:
     A message of common words only, such as "Access denied", tells nothing in the middle of a line
     about something else; it counts where it is at least half of its line.
     """
-    places: dict[int, tuple[Normal, Place]] = {}
-    normal = normalise(text)
-    for needle, place in index.find(normal.text):
-        places[needle] = normal, place
+    found = _search(text, normalise(text), index, weights, set())
     if "\n" in text and (blanked := blank_prefixes(text)):
-        normal = normalise(blanked)
-        for needle, place in index.find(normal.text):
-            places.setdefault(needle, (normal, place))
-    found = [
-        _locate(text, number, index.needles[number], form, place, weights)
-        for number, (form, place) in places.items()
-    ]
+        have = {one.needle for one in found}
+        found += _search(text, normalise(blanked), index, weights, have)
     return [one for one in found if one.worth >= weights.telling or _fills_line(text, one)]
 
 
-def _locate(
-    text: str, number: int, needle: Needle, normal: Normal, place: Place, weights: Weights
-) -> Found:
+def _search(
+    text: str, normal: Normal, index: ExactIndex, weights: Weights, have: set[int]
+) -> list[Found]:
+    places = [(number, place) for number, place in index.find(normal.text) if number not in have]
+    if not places:
+        return []
     spans = normal.spans()
+    return [
+        _locate(text, number, index.needles[number], spans, place, weights)
+        for number, place in places
+    ]
+
+
+def _locate(
+    text: str, number: int, needle: Needle, spans: Spans, place: Place, weights: Weights
+) -> Found:
     start, end = spans.span(place.start, place.end)
     fillings = [spans.span(*capture) for capture in place.captures]
     if needle.opens:

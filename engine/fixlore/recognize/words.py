@@ -5,7 +5,7 @@ weight, line and place, words with typing errors as the ones that were meant.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.needle import WORD
@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from fixlore.recognize.spelling import Spelling
     from fixlore.recognize.weights import Weights
 
-# The most words of one text that are looked up as typing errors.
-_MOST_ERRORS: Final = 500
+# Typing errors are looked for among so many different words at the start of a text.
+_MOST_LOOKED_UP: Final = 1_000
 # What stands around a word that is part of an address or path.
 _JOINTS: Final = "@\\/"
 _VARIABLE: Final = 0.3
+
+_Word = tuple[int, float, tuple[int, ...]]
+"""A word's number and weight, and the numbers of the known words that it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +62,33 @@ def number_words(lines: Sequence[Line], weights: Weights, spelling: Spelling) ->
     owners: list[int] = []
     spans: list[tuple[int, int]] = []
     meant: dict[int, tuple[int, ...]] = {}
-    unknown: dict[str, tuple[int, tuple[int, ...]]] = {}
+    seen: dict[str, _Word] = {}
     for index, line in enumerate(lines):
         text = line.normal.text
         for found in WORD.finditer(text):
-            word = found[0]
-            number = weights.numbers.get(word)
-            weight = weights.of(word)
-            if number is None:
-                if word not in unknown:
-                    near = spelling.nearest(word) if len(unknown) < _MOST_ERRORS else ()
-                    unknown[word] = (
-                        -2 - len(unknown),
-                        tuple(weights.numbers[known] for known in near),
-                    )
-                number, near_numbers = unknown[word]
-                if near_numbers:
-                    meant[len(numbers)] = near_numbers
-                    weight = max(weights.bits[near] for near in near_numbers)
-                elif _is_joined(text, *found.span()):
-                    weight *= _VARIABLE
+            span = found.span()
+            word = seen.get(found[0])
+            if word is None:
+                word = seen[found[0]] = _look_up(found[0], len(seen), weights, spelling)
+            number, weight, near = word
+            if near:
+                meant[len(numbers)] = near
+            elif number < 0 and _is_joined(text, *span):
+                weight *= _VARIABLE
             numbers.append(number)
             bits.append(weight)
-            owners.append(index)
-            spans.append(found.span())
+            spans.append(span)
+        owners.extend(repeat(index, len(numbers) - len(owners)))
     return Words(numbers, meant, bits, [0.0, *accumulate(bits)], owners, spans)
+
+
+def _look_up(word: str, seen: int, weights: Weights, spelling: Spelling) -> _Word:
+    number = weights.numbers.get(word)
+    if number is not None:
+        return number, weights.bits[number], ()
+    near = spelling.nearest(word) if seen < _MOST_LOOKED_UP else ()
+    meant = tuple(weights.numbers[known] for known in near)
+    return -1 - seen, max((weights.bits[one] for one in meant), default=weights.of(word)), meant
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:
