@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fixlore.recognize.needle import Needle
+    from fixlore.recognize.normal import Spans
     from fixlore.recognize.weights import Weights
 
 # A longer text is read in overlapping stretches of this many words.
@@ -55,8 +56,9 @@ class NearIndex:
                 worth = _worth(found)
                 if worth > best.get(message, (0.0,))[0]:
                     best[message] = worth, found
+        places = _Places(words, lines)
         return [
-            _near(message, worth, found, self._patterns[message], words, lines)
+            _near(message, worth, found, self._patterns[message].holes, places)
             for message, (worth, found) in best.items()
         ]
 
@@ -110,24 +112,34 @@ def _worth(found: Alignment) -> float:
     return found.bits * (0.75 + 0.2 * found.of_message + 0.05 * start)
 
 
+class _Places:
+    """Where words stand in the text as given."""
+
+    def __init__(self, words: Words, lines: Sequence[Line]) -> None:
+        self._words = words
+        self._lines = lines
+        self._spans: dict[int, Spans] = {}
+
+    def original(self, word: int) -> tuple[int, int]:
+        """A word's span."""
+        number = self._words.lines[word]
+        line = self._lines[number]
+        if number not in self._spans:
+            self._spans[number] = line.normal.spans()
+        start, end = self._spans[number].span(*self._words.spans[word])
+        return line.start + start, line.start + end
+
+
 def _near(
-    message: int,
-    worth: float,
-    found: Alignment,
-    pattern: Pattern,
-    words: Words,
-    lines: Sequence[Line],
+    message: int, worth: float, found: Alignment, holes: Sequence[int], places: _Places
 ) -> Found:
-    first, last = found.blocks[0][0], found.blocks[-1][1] - 1
-    start, _ = _original(first, words, lines)
-    _, end = _original(last, words, lines)
-    fillings = tuple(_filling(hole, found, words, lines) for hole in pattern.holes)
+    start, _ = places.original(found.blocks[0][0])
+    _, end = places.original(found.blocks[-1][1] - 1)
+    fillings = tuple(_filling(hole, found, places) for hole in holes)
     return Found(message, worth, start, end, exact=False, fillings=fillings)
 
 
-def _filling(
-    hole: int, found: Alignment, words: Words, lines: Sequence[Line]
-) -> tuple[int, int] | None:
+def _filling(hole: int, found: Alignment, places: _Places) -> tuple[int, int] | None:
     """The text between the shared words on both sides of a placeholder."""
     before = after = None
     for start, end, first in found.blocks:
@@ -137,10 +149,4 @@ def _filling(
             after = start + hole - first
     if before is None or after is None or after - before < 2:
         return None
-    return _original(before + 1, words, lines)[0], _original(after - 1, words, lines)[1]
-
-
-def _original(place: int, words: Words, lines: Sequence[Line]) -> tuple[int, int]:
-    line = lines[words.lines[place]]
-    start, end = line.normal.spans().span(*words.spans[place])
-    return line.start + start, line.start + end
+    return places.original(before + 1)[0], places.original(after - 1)[1]

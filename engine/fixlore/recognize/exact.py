@@ -42,8 +42,10 @@ class ExactIndex:
 
     def find(self, text: str) -> Iterator[tuple[int, Place]]:
         """Each needle in a text in the normal form: its index and its first place."""
-        candidates = self._candidates(text) if len(text) <= _SHORT else self._probed(text)
-        for i in candidates:
+        if len(text) > _SHORT:
+            yield from self._find_in_long(text)
+            return
+        for i in self._candidates(text):
             if place := self.needles[i].find(text):
                 yield i, place
 
@@ -52,21 +54,32 @@ class ExactIndex:
         hits = [by_word[word] for word in dict.fromkeys(WORD.findall(text)) if word in by_word]
         return [i for indices in (*hits, self._wordless) for i in indices]
 
-    def _probed(self, text: str) -> Iterator[int]:
-        places: dict[str, list[int]] = defaultdict(list)
+    def _find_in_long(self, text: str) -> Iterator[tuple[int, Place]]:
+        starts: dict[str, list[int]] = defaultdict(list)
         for found in WORD.finditer(text):
             if found[0] in self._by_word:
-                places[found[0]].append(found.start())
-        yield from self._wordless
-        for word, starts in places.items():
+                starts[found[0]].append(found.start())
+        for i in self._wordless:
+            if place := self.needles[i].find(text):
+                yield i, place
+        for word, places in starts.items():
             for i in self._by_word[word]:
-                if len(starts) > _MANY or self._fits(i, word, text, starts):
-                    yield i
+                needle = self.needles[i]
+                if len(places) > _MANY:
+                    place = needle.find(text)
+                else:
+                    place = needle.find_around(text, _fitting(needle, word, text, places))
+                if place:
+                    yield i, place
 
-    def _fits(self, index: int, word: str, text: str, starts: list[int]) -> bool:
-        for literal in self.needles[index].literals:
-            for found in WORD.finditer(literal):
-                if found[0] == word:
-                    offset = found.start()
-                    return any(text.startswith(literal, start - offset) for start in starts)
-        return False
+
+def _fitting(needle: Needle, word: str, text: str, places: list[int]) -> Iterator[int]:
+    """Of the places of a word, those where the literal around it is there, too."""
+    for literal in needle.literals:
+        for found in WORD.finditer(literal):
+            if found[0] == word:
+                offset = found.start()
+                yield from (
+                    place for place in places if text.startswith(literal, max(0, place - offset))
+                )
+                return

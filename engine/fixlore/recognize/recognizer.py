@@ -166,8 +166,8 @@ def _unexplained(text: str, whole: list[Found]) -> list[Line]:
             if left >= end:
                 break
             length -= 2 * (min(end, right) - max(start, left))
-        if length > 0:
-            lines.append(Line(start, normalise(line)))
+        if length > 0 and (normal := normalise(line)).text:
+            lines.append(Line(start, normal))
         start = end
     return lines
 
