@@ -1,0 +1,27 @@
+"""The numbers of guided diagnosis: from weights, questions and repairs to the next best step."""
+
+from fixlore.diagnose.guide.belief import (
+    after_answer,
+    after_failed,
+    answer_likelihood,
+    fold,
+    likelihood_ratio,
+    posterior,
+)
+from fixlore.diagnose.guide.model import Choice, Kind, Model, Question, Repair
+from fixlore.diagnose.guide.policy import choose
+
+__all__ = [
+    "Choice",
+    "Kind",
+    "Model",
+    "Question",
+    "Repair",
+    "after_answer",
+    "after_failed",
+    "answer_likelihood",
+    "choose",
+    "fold",
+    "likelihood_ratio",
+    "posterior",
+]
