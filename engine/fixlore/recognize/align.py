@@ -1,6 +1,4 @@
-"""How much of a message a stretch of text says, in order: takes the numbered words of both, and
-gives what they share and how much that is of either.
-"""
+"""How much of a message a text says, in order: the words of both in, what they share out."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Finding messages that a text has only nearly or in part: takes all messages once, then lines that
-no whole message explains, and gives the messages that do.
-"""
+"""Messages that a text has only nearly or in part: unexplained lines in, such messages out."""
 
 from __future__ import annotations
 
@@ -147,6 +145,6 @@ def _filling(hole: int, found: Alignment, places: _Places) -> tuple[int, int] | 
             before = start + hole - first - 1
         if first <= hole < first + end - start:
             after = start + hole - first
-    if before is None or after is None or after - before < 2:
+    if before is None or after is None or after == before + 1:
         return None
     return places.original(before + 1)[0], places.original(after - 1)[1]

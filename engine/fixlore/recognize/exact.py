@@ -1,6 +1,4 @@
-"""Finding whole messages: takes every needle once, and gives those that stand in a text, by looking
-only at needles whose rarest word is there.
-"""
+"""The index of whole messages: a text in, the messages that it has, by their rarest words, out."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""One message ready to be searched for: takes its template, and finds its first place in a text in
-the normal form together with what its placeholders stand for.
-"""
+"""One message ready to be searched for: its template in, its first place in a text out."""
 
 from __future__ import annotations
 
@@ -155,7 +153,9 @@ def compile_needle(template: MessageTemplate) -> Needle | None:
         return None
     opens, closes = (isinstance(parts[i], Placeholder) for i in (0, -1))
     names = tuple(part.name for part in parts if isinstance(part, Placeholder))
-    return Needle(tuple(literals), opens, closes, names, tuple(_words(literals, opens, closes)))
+    return Needle(
+        tuple(literals), opens, closes, names, tuple(_words(literals, opens=opens, closes=closes))
+    )
 
 
 def _without_ends(parts: Parts) -> Parts:
@@ -187,7 +187,7 @@ def _literal(text: str, *, first: bool, last: bool) -> str:
     return f"{literal} " if normal.closes and literal != " " else literal
 
 
-def _words(literals: list[str], opens: bool, closes: bool) -> Iterator[str]:
+def _words(literals: list[str], *, opens: bool, closes: bool) -> Iterator[str]:
     """The words that no placeholder touches: those are whole in every text."""
     if len(literals) == 1 and not opens and not closes:
         yield from WORD.findall(literals[0])
@@ -202,9 +202,7 @@ def _words(literals: list[str], opens: bool, closes: bool) -> Iterator[str]:
 
 
 def _boundary(text: str, place: int) -> bool:
-    return not (
-        0 < place < len(text) and _is_word(text[place - 1]) and _is_word(text[place])
-    )
+    return not (0 < place < len(text) and _is_word(text[place - 1]) and _is_word(text[place]))
 
 
 def _is_word(letter: str) -> bool:

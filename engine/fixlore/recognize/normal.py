@@ -1,5 +1,7 @@
-"""The form in which texts and messages are compared: takes any text and gives it in lower case with
-single spaces, without quotes, colours, escapes and typography, and the way back to its places.
+"""The form in which texts and messages are compared: any text in, its normal form out.
+
+The normal form is in lower case with single spaces, without quotes, colours, escapes and
+typography, and knows the way back to the places of the text as given.
 """
 
 from __future__ import annotations
@@ -28,10 +30,14 @@ _SPECIAL: Final = re.compile(
 )
 _MAYBE_SPECIAL: Final = re.compile(r"[^\x00-\x1a\x1c-%'-;=-\[\]-\x7f]")
 
+_QUOTES: Final = (0xAB, 0xB4, 0xBB, *range(0x2018, 0x2020), *range(0x2032, 0x2038), 0x2039, 0x203A)
+_DASHES: Final = (*range(0x2010, 0x2016), 0x2043, 0x2212)
+# Soft hyphens, joiners, marks of direction and order: they have no width and say nothing.
+_UNSEEN: Final = (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF)
 _TYPOGRAPHY: Final = {
-    **dict.fromkeys(map(ord, "‘’‚‛“”„‟‹›«»′″‵‶´｀"), "'"),
-    **dict.fromkeys(map(ord, "‐‑‒–—―−⁃"), "-"),
-    **dict.fromkeys([0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF]),
+    **dict.fromkeys(_QUOTES, "'"),
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_UNSEEN),
 }
 
 Piece = tuple[int, int, int, int]

@@ -1,6 +1,4 @@
-"""Which messages share words with which part of a text: takes the words of all messages once, then
-the words of a text in chunks, and gives the most promising pairs of chunk and message.
-"""
+"""Which messages share words with which part of a text: its words in, the likeliest pairs out."""
 
 from __future__ import annotations
 
@@ -93,8 +91,9 @@ class Postings:
         pairs = np.repeat(words[:, 0], lengths) * self._count + self._messages[places]
         weights = np.repeat(self._bits[numbers], lengths)
         if chunks == 1:
-            sums = np.bincount(pairs, weights=weights, minlength=self._count)
-            found = np.flatnonzero(sums)
+            sums: Floats = np.bincount(pairs, weights, self._count).astype(np.float64, copy=False)
+            found: Ints = np.flatnonzero(sums).astype(np.int64)
             return found, sums[found]
-        found, inverse = np.unique(pairs, return_inverse=True)
-        return found, np.bincount(inverse, weights=weights)
+        several, inverse = np.unique(pairs, return_inverse=True)
+        together: Floats = np.bincount(inverse, weights=weights).astype(np.float64)
+        return several.astype(np.int64), together

@@ -1,5 +1,6 @@
-"""From text to recognised messages: takes the messages of all articles once, then any text, and
-gives the messages in it, best first, with their places and what their placeholders stand for.
+"""From text to recognised messages: all articles' messages once, then any text in.
+
+Out come the messages in it, best first, with their places and what their placeholders stand for.
 """
 
 from __future__ import annotations
@@ -141,9 +142,7 @@ class Recognizer:
         worth = found.worth + _OWN_WORDS * bonus
         captures = tuple(
             (name, text[slice(*filling)])
-            for name, filling in zip(
-                self._needles[found.needle].names, found.fillings, strict=True
-            )
+            for name, filling in zip(self._needles[found.needle].names, found.fillings, strict=True)
             if name is not None and filling is not None
         )
         return Recognition(

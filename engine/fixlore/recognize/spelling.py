@@ -1,6 +1,4 @@
-"""Words that were meant: takes the known words once, then a word that is not among them, and gives
-the known ones that differ by a typing error.
-"""
+"""Words that were meant: an unknown word in, the known ones a typing error away out."""
 
 from __future__ import annotations
 

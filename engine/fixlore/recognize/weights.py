@@ -1,6 +1,4 @@
-"""What a word tells: takes the words of all messages once, and gives each word's number and its
-weight in bits, high for a rare word and low for a common one.
-"""
+"""What a word tells: the words of all messages in, a number and a weight in bits for each out."""
 
 from __future__ import annotations
 

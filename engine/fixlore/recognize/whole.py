@@ -1,6 +1,4 @@
-"""Whole messages in a text as it was given: takes a text and the index of messages, and gives those
-that tell enough, each with its place and what its placeholders stand for.
-"""
+"""Whole messages in a text as given: the text in, those that tell enough, with places, out."""
 
 from __future__ import annotations
 
@@ -17,11 +15,25 @@ if TYPE_CHECKING:
     from fixlore.recognize.normal import Normal, Spans
     from fixlore.recognize.weights import Weights
 
-_CLOSING: Final = {"'": "'", '"': '"', "`": "`'", "‘": "’", "“": "”", "«": "»", "„": "“”"}
-_OPENING: Final = {
-    close: "".join(opening for opening, closes in _CLOSING.items() if close in closes)
-    for close in "'\"`’”»“"
+_CLOSING: Final = {
+    "'": "'",
+    '"': '"',
+    "`": "`'",
+    "\N{LEFT SINGLE QUOTATION MARK}": "\N{RIGHT SINGLE QUOTATION MARK}",
+    "\N{LEFT DOUBLE QUOTATION MARK}": "\N{RIGHT DOUBLE QUOTATION MARK}",
+    "\N{DOUBLE LOW-9 QUOTATION MARK}": (
+        "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+    ),
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": (
+        "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    ),
 }
+"""For each quotation mark that opens: those that close."""
+_OPENING: Final = {
+    mark: "".join(opening for opening, closing in _CLOSING.items() if mark in closing)
+    for mark in "".join(_CLOSING.values())
+}
+"""For each quotation mark that closes: those that open."""
 
 
 def find_whole(text: str, index: ExactIndex, weights: Weights) -> list[Found]:
@@ -30,39 +42,40 @@ def find_whole(text: str, index: ExactIndex, weights: Weights) -> list[Found]:
     A message of common words only, such as "Access denied", tells nothing in the middle of a line
     about something else; it counts where it is at least half of its line.
     """
-    found = _search(text, normalise(text), index, weights, set())
+    found = _search(text, normalise(text), index, weights)
     if "\n" in text and (blanked := blank_prefixes(text)):
         have = {one.needle for one in found}
-        found += _search(text, normalise(blanked), index, weights, have)
+        again = _search(text, normalise(blanked), index, weights)
+        found += [one for one in again if one.needle not in have]
     return [one for one in found if one.worth >= weights.telling or _fills_line(text, one)]
 
 
-def _search(
-    text: str, normal: Normal, index: ExactIndex, weights: Weights, have: set[int]
-) -> list[Found]:
-    places = [(number, place) for number, place in index.find(normal.text) if number not in have]
+def _search(text: str, normal: Normal, index: ExactIndex, weights: Weights) -> list[Found]:
+    places = list(index.find(normal.text))
     if not places:
         return []
     spans = normal.spans()
-    return [
-        _locate(text, number, index.needles[number], spans, place, weights)
-        for number, place in places
-    ]
+    found: list[Found] = []
+    for number, place in places:
+        needle = index.needles[number]
+        worth = sum(map(weights.of, dict.fromkeys(needle.words)))
+        start, end, fillings = _locate(text, needle, spans, place)
+        found.append(Found(number, worth, start, end, exact=True, fillings=fillings))
+    return found
 
 
 def _locate(
-    text: str, number: int, needle: Needle, spans: Spans, place: Place, weights: Weights
-) -> Found:
+    text: str, needle: Needle, spans: Spans, place: Place
+) -> tuple[int, int, tuple[Span, ...]]:
     start, end = spans.span(place.start, place.end)
     fillings = [spans.span(*capture) for capture in place.captures]
     if needle.opens:
-        fillings[0] = _unquoted_start(text, fillings[0])
+        fillings[0] = _quoted_start(text, fillings[0])
         start = fillings[0][0]
     if needle.closes:
         fillings[-1] = _quoted_end(text, fillings[-1])
         end = fillings[-1][1]
-    worth = sum(map(weights.of, dict.fromkeys(needle.words)))
-    return Found(number, worth, start, end, exact=True, fillings=tuple(fillings))
+    return start, end, tuple(fillings)
 
 
 def _quoted_end(text: str, span: Span) -> Span:
@@ -78,7 +91,7 @@ def _quoted_end(text: str, span: Span) -> Span:
     return start, end
 
 
-def _unquoted_start(text: str, span: Span) -> Span:
+def _quoted_start(text: str, span: Span) -> Span:
     """What opens a message and stands in quotes begins where they do."""
     start, end = span
     opening = _OPENING.get(text[end : end + 1])

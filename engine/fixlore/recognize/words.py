@@ -1,6 +1,4 @@
-"""A text as numbered words: takes lines in the normal form, and gives every word with its number,
-weight, line and place, words with typing errors as the ones that were meant.
-"""
+"""A text as numbered words: lines in the normal form in, every word with its weight out."""
 
 from __future__ import annotations
 
