@@ -91,7 +91,14 @@ class Recognizer:
             if needle := compile_needle(parse_message(text)):
                 self._needles.append(needle)
                 self._owners.append(places)
-        self._weights = Weights([needle.all_words() for needle in self._needles])
+        # A message that several articles have is as common as that.
+        self._weights = Weights(
+            [
+                needle.all_words()
+                for needle, places in zip(self._needles, self._owners, strict=True)
+                for _ in places
+            ]
+        )
         self._exact = ExactIndex(self._needles, self._weights)
         self._lock = Lock()
         self._near: NearIndex | None = None
