@@ -35,10 +35,11 @@ def advise(
     if not diagnosis.findings:
         return (Escalate("No article of the knowledge base fits this case."),)
     case = build_model(diagnosis.findings, weighed, inference, kb)
-    steps = [_step(choice, case, diagnosis, kb) for choice in choose(case.model, most=MOST_STEPS)]
+    every = len(case.model.questions) + len(case.model.repairs) + 1
+    steps = [_step(choice, case, diagnosis, kb) for choice in choose(case.model, most=every)]
     confirmed = {(f.article, f.solution) for f in diagnosis.findings if f.verdict == "confirmed"}
     first = [s for s in steps if isinstance(s, Try) and (s.article, s.solution) in confirmed]
-    return (*first, *[step for step in steps if step not in first])
+    return (*first, *[step for step in steps if step not in first])[:MOST_STEPS]
 
 
 def _step(choice: Choice, case: CaseModel, diagnosis: Diagnosis, kb: KnowledgeBase) -> NextStep:

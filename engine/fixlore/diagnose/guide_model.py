@@ -58,7 +58,7 @@ def build_model(
     unknown = unknown_weight(weighed, kb.shared.unknown_cause)
     facts = dict.fromkeys(fact for finding in findings for fact in finding.missing)
     asked = [_question(fact, rows, inference, kb) for fact in list(facts)[:MOST_QUESTIONS]]
-    repairs = _repairs(weighed, kb)
+    repairs = _repairs(findings, weighed, kb)
     model = Model(
         weights=(*weights, unknown),
         questions=tuple(each for each in asked if each.likelihood),
@@ -68,17 +68,19 @@ def build_model(
     return CaseModel(model, tuple(repairs))
 
 
-def _repairs(weighed: Sequence[Weighed], kb: KnowledgeBase) -> dict[tuple[str, str], Repair]:
+def _repairs(
+    findings: Sequence[Finding], weighed: Sequence[Weighed], kb: KnowledgeBase
+) -> dict[tuple[str, str], Repair]:
+    """What can be tried: the solutions of causes that are not ruled out, each once."""
     works: dict[tuple[str, str], dict[int, float]] = {}
     solutions: dict[tuple[str, str], Solution] = {}
     first: dict[int, tuple[str, str]] = {}
     row = 0
-    for each in weighed:
-        article, cause = each.candidate.article.rules.id, each.candidate.cause
+    for finding, each in zip(findings, weighed, strict=True):
         for _ in each.variants:
-            if cause.rules.solution:
-                solution = kb.solution(article, cause.rules.solution)
-                name = first.setdefault(id(solution), (article, cause.rules.solution))
+            if finding.solution and finding.verdict != "ruled-out":
+                solution = kb.solution(finding.article, finding.solution)
+                name = first.setdefault(id(solution), (finding.article, finding.solution))
                 solutions[name] = solution
                 works.setdefault(name, {})[row] = solution.works
             row += 1
