@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from fixlore.adopt.adopted import Adopted, Kind, Todo
 from fixlore.adopt.applies_to import Facts, applies_to
@@ -17,6 +17,11 @@ from fixlore.adopt.placeholders import message_of
 from fixlore.adopt.plain_text import text_to_markdown
 from fixlore.adopt.slugs import slug
 from fixlore.adopt.tying import tie
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+_FEWEST_LETTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def _solid(message: str) -> bool:
     for character in message:
         depth += (character == "{") - (character == "}")
         letters += depth <= 0 and character.isalnum()
-    return letters > 4
+    return letters >= _FEWEST_LETTERS
 
 
 def _our_body(markdown: str, outline: Outline, ids: Mapping[int, str]) -> str:

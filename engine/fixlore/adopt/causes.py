@@ -1,15 +1,19 @@
-"""An outline -> the causes that an article names: headings, sub-headings or a list of alternatives."""
+"""An outline -> the causes that an article names: headings, sub-headings or alternatives."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from fixlore.adopt.labels import Label
 from fixlore.adopt.list_items import items_after_intro
 from fixlore.adopt.outline import Outline, Section, ancestors, descendants
 from fixlore.adopt.sentences import first_sentence, section_text
 
+if TYPE_CHECKING:
+    from fixlore.adopt.labels import Label
+
+_FEWEST = 2  # fewer sub-headings or items than this are no alternatives
 _ANY_OF = re.compile(
     r"\b(?:any|one|either|some)(?: or (?:more|both|several))?(?: of)?(?: the| these)?"
     r"(?: following| these| below)\b"
@@ -19,7 +23,9 @@ _ANY_OF = re.compile(
     r"|\bcan be caused by\b|\bcauses (?:include|are)\b|\breasons (?:include|are)\b",
     re.IGNORECASE,
 )
-_ALL_OF = re.compile(r"\b(?:all|both|each)(?: of)?(?: the| these)?(?: following| these)\b", re.I)
+_ALL_OF = re.compile(
+    r"\b(?:all|both|each)(?: of)?(?: the| these)?(?: following| these)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +64,7 @@ def _causes_of(outline: Outline, section: Section) -> list[CauseSpot]:
     inner = descendants(outline, section)
     if any(other.role and other.role.name == "cause" for other in inner):
         return []
-    return (
-        _sub_headings(outline, section)
-        or _alternatives(section)
-        or [_heading_spot(section)]
-    )
+    return _sub_headings(outline, section) or _alternatives(section) or [_heading_spot(section)]
 
 
 def _heading_spot(section: Section) -> CauseSpot:
@@ -77,7 +79,7 @@ def _sub_headings(outline: Outline, section: Section) -> list[CauseSpot]:
     """Sub-headings are causes when the heading says "causes" or the text says "any of"."""
     children = [outline[place] for place in section.children]
     neutral = [child for child in children if child.role is None]
-    if len(neutral) < 2 or len(neutral) != len(children):
+    if len(neutral) < _FEWEST or len(neutral) != len(children):
         return []
     plural = section.role is not None and section.role.plural
     if not plural and not is_any_of(section_text(section)) and not _all_solved(outline, neutral):
@@ -99,7 +101,7 @@ def is_any_of(text: str) -> bool:
 
 def _alternatives(section: Section) -> list[CauseSpot]:
     items = items_after_intro(section.tokens, is_any_of)
-    if len(items) < 2:
+    if len(items) < _FEWEST:
         return []
     return [
         CauseSpot(section, None, first_sentence(item.text), item.text, item.line) for item in items

@@ -8,63 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from fixlore.adopt.labels import Label, label_list, leading_ordinal, read_label
+from fixlore.adopt.role_words import LONGEST, OBJECTS, QUALIFIERS, ROLE_OF, VERBS, RoleName
 
-RoleName = Literal[
-    "symptom", "environment", "cause", "solution", "diagnosis", "impact", "information"
-]
-
-_WORDS: dict[RoleName, str] = {
-    "symptom": (
-        "symptom|symptoms|issue|issues|problem|problems|error|errors|error message|error messages"
-        "|question|questions|meaning|problem description|issue description|problem statement"
-        "|description of the problem|description of problem|what happens"
-    ),
-    "environment": (
-        "environment|environments|applies to|affected products|affected product|affected versions"
-        "|products|product|affected platforms|platform|platforms"
-    ),
-    "cause": (
-        "cause|causes|root cause|root causes|reason|reasons|explanation|explanations"
-        "|underlying cause|underlying causes|why this happens|why it happens|why does this happen"
-        "|why does it happen|what causes this|what is the cause|what causes the problem"
-        "|what causes the issue|what causes the error|what causes this error|why"
-    ),
-    "solution": (
-        "solution|solutions|resolution|resolutions|workaround|workarounds|work around|fix|fixes"
-        "|mitigation|mitigations|remedy|remedies|answer|answers|remediation|remediations"
-        "|corrective action|corrective actions|resolution steps|solution steps|mitigation steps"
-        "|remediation steps|recommended action|recommended actions|what to do|how to fix"
-        "|how to fix it|how to fix this|how to resolve|how to resolve it|how to resolve this"
-        "|how to solve|how to mitigate|resolving the problem|resolving the issue"
-        "|resolving the error|steps to resolve|steps to fix|user response|user action"
-    ),
-    "diagnosis": (
-        "diagnosis|diagnostics|diagnose|diagnosing|diagnosing the problem|troubleshooting"
-        "|troubleshooting steps|how to diagnose|investigation|verification|analysis"
-    ),
-    "impact": "impact|impacts|consequence|consequences|severity|effect|effects",
-    "information": (
-        "more information|additional information|further information|references|reference"
-        "|see also|next steps|related|related articles|related content|related information"
-        "|prerequisites|summary|introduction|overview|status|background|disclaimer|notes|note"
-        "|example|examples|frequently asked questions|faq|acknowledgments|feedback"
-        "|contents|table of contents|third-party information disclaimer|further reading"
-    ),
-}
-_QUALIFIERS = frozenset(
-    "possible probable potential likely common main primary secondary root known other another "
-    "additional alternative alternate temporary permanent recommended suggested proposed quick "
-    "general typical most more the your our a an this its of detailed".split()
-)
-_ROLE_OF = {word: role for role, words in _WORDS.items() for word in words.split("|")}
-_LONGEST = max(len(phrase.split()) for phrase in _ROLE_OF)
-_VERBS = frozenset("resolve fix solve mitigate correct workaround remedy repair".split())
-_OBJECTS = frozenset(
-    "issue issues problem problems error errors it this symptom symptoms cause causes".split()
-)
 _LEAD = re.compile(r"\s*(?:[0-9]{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s+")
 _SPLIT = re.compile(r"[:\u2013\u2014(\[.]|\s-+\s|\s-\s|,\s")
 _WORD = re.compile(r"[#\w'\u2019/&-]+")
@@ -110,15 +57,15 @@ def role_of(heading: str) -> Role | None:
 
 def _role_words(text: str) -> tuple[RoleName, str, str, Label | None] | None:
     ordinal, text = leading_ordinal(text)
-    words = list(_WORD.finditer(text))[: _LONGEST + 4]
+    words = list(_WORD.finditer(text))[: LONGEST + 4]
     start = 0
-    while start < len(words) - 1 and words[start].group().lower() in _QUALIFIERS:
+    while start < len(words) - 1 and QUALIFIERS.fullmatch(words[start].group().lower()):
         start += 1
     for first in dict.fromkeys((0, max(start - 1, 0), start)):
-        for length in range(min(_LONGEST, len(words) - first), 0, -1):
+        for length in range(min(LONGEST, len(words) - first), 0, -1):
             last = words[first + length - 1]
             phrase = " ".join(w.group().lower() for w in words[first : first + length])
-            role = _ROLE_OF.get(phrase)
+            role = ROLE_OF.get(phrase)
             if role and " ".join(text[words[first].start() : last.end()].split()).lower() == phrase:
                 rest = text[last.end() :]
                 if _ends_role(rest):
@@ -143,14 +90,17 @@ def _verb_phrase(text: str) -> tuple[RoleName, str, str, Label | None] | None:
         words = words[2:]
     elif words[:1] == ["to"]:
         words = words[1:]
-    if len(words) > 1 and words[0] in _VERBS and words[1] in {"the", "this", "these", "it"}:
-        return ("solution", words[0], "", None) if words[-1] in _OBJECTS else None
+    if len(words) > 1 and VERBS.fullmatch(words[0]) and words[1] in {"the", "this", "these", "it"}:
+        found: tuple[RoleName, str, str, Label | None] = ("solution", words[0], "", None)
+        return found if OBJECTS.fullmatch(words[-1]) else None
     return None
 
 
 def _label_after(rest: str) -> tuple[Label | None, str]:
     stripped = rest.lstrip(" (")
-    match = re.match(r"(?:no\.?|number|#)?\s*#?([0-9]{1,3}[a-z]?|[A-Za-z]+)\b", stripped, re.I)
+    match = re.match(
+        r"(?:no\.?|number|#)?\s*#?([0-9]{1,3}[a-z]?|[A-Za-z]+)\b", stripped, re.IGNORECASE
+    )
     label = read_label(match.group(1)) if match else None
     if match is None or label is None:
         return None, rest
@@ -180,11 +130,17 @@ def _referents(rest: str) -> tuple[tuple[Label, ...], bool, tuple[str, Label] | 
     if lead is None:
         return (), False, None, rest
     after = rest.lstrip(" :-\u2013\u2014")[lead.end() :]
-    everything = re.match(r"(?:all|any|both|each|every)(?:\s+of)?(?:\s+the)?\s+(?:possible\s+)?causes?\b", after, re.I)
+    everything = re.match(
+        r"(?:all|any|both|each|every)(?:\s+of)?(?:\s+the)?\s+(?:possible\s+)?causes?\b",
+        after,
+        re.IGNORECASE,
+    )
     if everything:
         return (), True, None, after[everything.end() :]
     ordinal, after = leading_ordinal(after)
-    kind = re.match(r"(cause|reason|symptom|issue|problem|error|scenario|case)s?\b\s*", after, re.I)
+    kind = re.match(
+        r"(cause|reason|symptom|issue|problem|error|scenario|case)s?\b\s*", after, re.IGNORECASE
+    )
     if kind is None:
         return (), False, None, rest
     head = re.split(r"[:(\u2013\u2014]|\s-\s", after[kind.end() :], maxsplit=1)

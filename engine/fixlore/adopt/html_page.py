@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
 from markdownify import MarkdownConverter
 
-from fixlore.adopt.front_matter import Values
+if TYPE_CHECKING:
+    from fixlore.adopt.front_matter import Values
 
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ATX = re.compile(r"#{1,6} ")
@@ -115,7 +117,7 @@ def _language(pre: Tag) -> str:
 
 
 def _converter() -> MarkdownConverter:
-    """markdownify with our choices; what it would escape less or leave out is asked for."""
+    """Markdownify with our choices; what it would escape less or leave out is asked for."""
     return MarkdownConverter(
         heading_style="atx",
         bullets="-",

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_ROMAN = "i ii iii iv v vi vii viii ix x".split()
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth"),
+    *("sixth", "seventh", "eighth", "ninth", "tenth"),
+)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ORDINAL = re.compile(r"(?:the\s+)?(?:(\d{1,2})(?:st|nd|rd|th)|([a-z]+))\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3})([a-z]?)")
 _SEPARATORS = re.compile(r"\s*(?:,|/|&|\+|\band\b|\bor\b)\s*", re.IGNORECASE)
@@ -16,7 +19,7 @@ _RANGE = re.compile(r"\s*(\d{1,2})\s*(?:-|\u2013|to|through)\s*(\d{1,2})\s*")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A place in a series: its style ("number" or "letter"), and its order from 1; "2b" has a part."""
+    """A place in a series: its style ("number", "letter") and order from 1; "2b" has a part."""
 
     style: str
     order: int
@@ -38,7 +41,7 @@ def read_label(word: str) -> Label | None:
 
 
 def leading_ordinal(text: str) -> tuple[Label | None, str]:
-    """ "Second cause" -> (2, "cause"); text without an ordinal comes back as it is."""
+    """The label and the rest of "Second cause"; text without an ordinal comes back as it is."""
     match = _ORDINAL.match(text)
     if match is None:
         return None, text
@@ -51,7 +54,7 @@ def leading_ordinal(text: str) -> tuple[Label | None, str]:
 
 
 def label_list(text: str) -> tuple[Label, ...]:
-    """ "1, 2 and 4" or "A and B" or "1-3" -> the labels; () when any part is no label."""
+    """The labels of "1, 2 and 4", "A and B" or "1-3"; () when any part is no label."""
     stripped = text.strip(" .:)(")
     between = _RANGE.fullmatch(stripped)
     if between:

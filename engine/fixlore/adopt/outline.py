@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from fixlore.adopt.heading_words import Role, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
 
 
 @dataclass(slots=True)
@@ -89,8 +93,8 @@ def plain_text(inline: Token) -> str:
     for child in inline.children or ():
         if child.type in {"softbreak", "hardbreak"}:
             parts.append("\n")
-        elif child.type == "image":
-            parts.append(child.content)
-        elif child.content and child.type in {"text", "code_inline", "html_inline"}:
+        elif child.type == "image" or (
+            child.content and child.type in {"text", "code_inline", "html_inline"}
+        ):
             parts.append(child.content)
     return "".join(parts)

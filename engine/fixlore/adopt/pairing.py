@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from fixlore.adopt.causes import CauseSpot
 from fixlore.adopt.outline import Outline, Section, ancestors
 from fixlore.adopt.shared_words import same_order, word_ties
+
+if TYPE_CHECKING:
+    from fixlore.adopt.causes import CauseSpot
 
 _Way = Callable[["Pairing", Section], "list[int] | None"]
 
@@ -58,7 +61,11 @@ def _named(work: Pairing, solution: Section) -> list[int] | None:
     if role.causes:
         return [n for label in role.causes for n in _labelled(work, solution, label)]
     if role.other:
-        same = [n for n, c in enumerate(work.causes) if c.section.role and c.section.role.other == role.other]
+        same = [
+            n
+            for n, c in enumerate(work.causes)
+            if c.section.role and c.section.role.other == role.other
+        ]
         return same if same or len(work.causes) > 1 else None
     return None
 
@@ -66,7 +73,7 @@ def _named(work: Pairing, solution: Section) -> list[int] | None:
 def _labelled(work: Pairing, solution: Section, label: object) -> list[int]:
     """Causes with a label; of several, the one with most sections around it in common."""
     found = [n for n, cause in enumerate(work.causes) if label is not None and cause.label == label]
-    if len(found) < 2:
+    if len(found) <= 1:
         return found
     around = [len(_in_common(work, work.causes[n].section, solution)) for n in found]
     best = max(around)
@@ -113,14 +120,17 @@ def _same_label(work: Pairing, solution: Section) -> list[int] | None:
     rivals = [
         other
         for other in work.solutions
-        if other.role and other.role.label == label and _named(work, other) is None
-        and _inside(work, other) is None and _labelled(work, other, label) == found
+        if other.role
+        and other.role.label == label
+        and _named(work, other) is None
+        and _inside(work, other) is None
+        and _labelled(work, other, label) == found
     ]
     return found if len(rivals) == 1 or _word_apart(rivals) else []
 
 
 def _word_apart(rivals: Sequence[Section]) -> bool:
-    """ "Resolution 1" and "Workaround 1" may both be for cause 1; two "Resolution 1" may not."""
+    """A "Resolution 1" and a "Workaround 1" may both be for cause 1; two "Resolution 1" may not."""
     words = [rival.title.split()[0].lower() for rival in rivals if rival.title]
     return len(set(words)) == len(rivals) > 0
 
@@ -179,9 +189,12 @@ def _undecided(solution: Section) -> bool:
 def _by_words(work: Pairing) -> None:
     """Where nothing is tied yet: the two series pair up in order, or single titles by words."""
     solutions = _open(work)
-    if len(solutions) != len(work.solutions) or min(len(work.causes), len(solutions)) < 2:
+    if len(solutions) != len(work.solutions) or min(len(work.causes), len(solutions)) <= 1:
         return
-    titles, names = [c.title for c in work.causes], [s.role.own if s.role else s.title for s in solutions]
+    titles, names = (
+        [c.title for c in work.causes],
+        [s.role.own if s.role else s.title for s in solutions],
+    )
     ties = word_ties(titles, names)
     if same_order(titles, names):
         ties = {number: number for number in range(len(names))}
@@ -192,7 +205,7 @@ def _by_words(work: Pairing) -> None:
 def _for_all(work: Pairing) -> None:
     """A solution with no name of its own, beside the causes' part of the article, is for all."""
     solutions = _open(work)
-    if len(work.causes) < 2 or len(solutions) != len(work.solutions):
+    if len(work.causes) <= 1 or len(solutions) != len(work.solutions):
         return
     for solution in solutions:
         if solution.role is not None and not solution.role.own:

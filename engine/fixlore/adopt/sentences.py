@@ -7,7 +7,9 @@ import re
 from fixlore.adopt.outline import Section, plain_text
 
 _END = re.compile(r"(?<=[.!?])[\"')\]\u201d\u2019]*\s+(?=[\"'(\[\u201c\u2018]?[A-Z0-9])")
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|no|st|mr|ms|dr|inc|ltd|corp|approx)\.$", re.I)
+_ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|etc|vs|no|st|mr|ms|dr|inc|ltd|corp|approx)\.$", re.IGNORECASE
+)
 LONGEST_TITLE = 200
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from fixlore.adopt.causes import CauseSpot
 from fixlore.adopt.outline import Outline, Section, ancestors, descendants
 from fixlore.adopt.shared_words import same_order, word_ties
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fixlore.adopt.causes import CauseSpot
 
 
 def find_solutions(outline: Outline, causes: Sequence[CauseSpot]) -> list[Section]:
@@ -17,7 +21,9 @@ def find_solutions(outline: Outline, causes: Sequence[CauseSpot]) -> list[Sectio
     found = [
         section
         for section in outline
-        if is_solution(section) and not _is_group(outline, section) and not _is_part(outline, section)
+        if is_solution(section)
+        and not _is_group(outline, section)
+        and not _is_part(outline, section)
     ]
     divided = {section.place: _divided(outline, section, causes) for section in found}
     return [part for section in found for part in divided[section.place] or [section]]
@@ -47,11 +53,15 @@ def _is_part(outline: Outline, section: Section) -> bool:
 def _divided(outline: Outline, section: Section, causes: Sequence[CauseSpot]) -> list[Section]:
     """The sub-headings of an undivided solution, where at least two tie to causes by words."""
     children = [outline[place] for place in section.children]
-    if len(causes) < 2 or len(children) < 2 or any(child.role for child in children):
+    if min(len(causes), len(children)) <= 1 or any(child.role for child in children):
         return []
     if section.role is None or section.role.label or section.role.causes:
         return []
-    if any(cause.section.place == outer.place for cause in causes for outer in ancestors(outline, section)):
+    if any(
+        cause.section.place == outer.place
+        for cause in causes
+        for outer in ancestors(outline, section)
+    ):
         return []
     titles, names = [cause.title for cause in causes], [child.title for child in children]
     return children if len(word_ties(titles, names)) > 1 or same_order(titles, names) else []

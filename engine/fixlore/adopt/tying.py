@@ -1,4 +1,4 @@
-"""Causes, solutions and their ties in an outline -> the causes of an article of ours, and to-dos."""
+"""An outline -> its causes tied to their solutions, as our article tells them, and to-dos."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def tie(outline: Outline, title: str, todo_at: TodoAt, line_of: Callable[[int], 
     work = _Work(outline, solutions, ties, _solution_ids(outline, solutions), line_of)
     causes = _tied_causes(work, spots)
     todos += _left_open(work, causes, todo_at)
-    return Tied(causes, {outline[place].line: name for place, name in work.ids.items()}, tuple(todos))
+    return Tied(
+        causes, {outline[place].line: name for place, name in work.ids.items()}, tuple(todos)
+    )
 
 
 _NO_CAUSE = (
@@ -88,9 +90,7 @@ def _tied_causes(work: _Work, spots: Sequence[CauseSpot]) -> tuple[TiedCause, ..
     causes: list[TiedCause] = []
     for number, spot in enumerate(spots):
         mine = [s for s in work.solutions if number in work.ties[s.place]]
-        tied = tuple(
-            TiedSolution(work.ids[s.place], s.title, work.line_of(s.line)) for s in mine
-        )
+        tied = tuple(TiedSolution(work.ids[s.place], s.title, work.line_of(s.line)) for s in mine)
         name = unique(_cause_id(spot, len(spots)), {cause.id for cause in causes})
         line = work.line_of(spot.line)
         causes.append(TiedCause(name, spot.title, spot.heading, line, tied, _named(work, mine)))
@@ -145,9 +145,7 @@ def _no_solution(cause: TiedCause) -> tuple[str, int, str, str]:
     return "adopt-no-solution", 0, message, "write `solution:` with the id of a heading"
 
 
-def _more_solutions(
-    cause: TiedCause, others: Sequence[TiedSolution]
-) -> tuple[str, int, str, str]:
+def _more_solutions(cause: TiedCause, others: Sequence[TiedSolution]) -> tuple[str, int, str, str]:
     names = ", ".join(other.id for other in others)
     message = f'"{cause.title}" has more solutions than one: {cause.solution}, {names}'
     hint = "the first is named; put the others under its heading if they are to be shown"
