@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fixlore.adopt.labels import leading_label
 from fixlore.adopt.list_items import items_after_intro
-from fixlore.adopt.outline import Outline, Section, ancestors, descendants
+from fixlore.adopt.outline import ancestors, descendants, is_solution
 from fixlore.adopt.sentences import first_sentence, section_text
+from fixlore.adopt.shared_words import word_ties
 
 if TYPE_CHECKING:
     from fixlore.adopt.labels import Label
+    from fixlore.adopt.outline import Outline, Section
 
 _FEWEST = 2  # fewer sub-headings or items than this are no alternatives
 _ANY_OF = re.compile(
@@ -30,14 +33,17 @@ _ALL_OF = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CauseSpot:
-    """Where an article tells one cause; `heading` is the source's text, "" when there is none."""
+    """Where an article tells one cause; `heading` is the source's text, "" when there is none.
+
+    `told` is false where nothing but a bare heading says what the cause is.
+    """
 
     section: Section
     label: Label | None
     title: str
     heading: str
     line: int
-    certain_title: bool = True
+    told: bool = True
 
 
 def find_causes(outline: Outline) -> list[CauseSpot]:
@@ -68,30 +74,43 @@ def _causes_of(outline: Outline, section: Section) -> list[CauseSpot]:
 
 
 def _heading_spot(section: Section) -> CauseSpot:
-    role = section.role
-    own = role.own if role else section.title
-    text = own or first_sentence(section_text(section)) or section.title
-    label = role.label if role else None
-    return CauseSpot(section, label, text, section.title, section.line, bool(text))
+    told = (section.role.own if section.role else "") or first_sentence(section_text(section))
+    label = section.role.label if section.role else None
+    title = told or section.title
+    return CauseSpot(section, label, title, section.title, section.line, bool(told))
 
 
 def _sub_headings(outline: Outline, section: Section) -> list[CauseSpot]:
-    """Sub-headings are causes when the heading says "causes" or the text says "any of"."""
+    """Sub-headings without a role of their own, where something says that they are causes."""
     children = [outline[place] for place in section.children]
-    neutral = [child for child in children if child.role is None]
-    if len(neutral) < _FEWEST or len(neutral) != len(children):
+    if len(children) < _FEWEST or any(child.role for child in children):
         return []
-    plural = section.role is not None and section.role.plural
-    if not plural and not is_any_of(section_text(section)) and not _all_solved(outline, neutral):
+    if not _holds_causes(outline, section, children):
         return []
-    return [CauseSpot(c, None, c.title, c.title, c.line) for c in neutral]
+    return [_sub_spot(child) for child in children]
 
 
-def _all_solved(outline: Outline, sections: list[Section]) -> bool:
-    return all(
-        any(d.role and d.role.name == "solution" for d in descendants(outline, section))
-        for section in sections
-    )
+def _sub_spot(child: Section) -> CauseSpot:
+    label, title = leading_label(child.title)
+    return CauseSpot(child, label, title, child.title, child.line)
+
+
+def _holds_causes(outline: Outline, section: Section, children: list[Section]) -> bool:
+    """A plural heading, "any of", nothing but sub-headings, or a solution for each says so."""
+    if section.role is not None and section.role.plural:
+        return True
+    if not section.tokens or is_any_of(section_text(section)):
+        return True
+    if all(any(is_solution(d) for d in descendants(outline, child)) for child in children):
+        return True
+    names = [name for other in outline if is_solution(other) for name in _names(outline, other)]
+    return len(word_ties([child.title for child in children], names)) >= _FEWEST
+
+
+def _names(outline: Outline, solution: Section) -> list[str]:
+    parts = [outline[place] for place in solution.children]
+    own = [solution.role.own] if solution.role and solution.role.own else []
+    return own + [part.title for part in parts if part.role is None]
 
 
 def is_any_of(text: str) -> bool:

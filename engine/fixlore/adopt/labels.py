@@ -13,6 +13,8 @@ _ORDINALS = (
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ORDINAL = re.compile(r"(?:the\s+)?(?:(\d{1,2})(?:st|nd|rd|th)|([a-z]+))\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3})([a-z]?)")
+_LEAD = re.compile(r"\s*(?:step\s+)?([0-9]{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s+", re.IGNORECASE)
+_AFTER = re.compile(r"[\s(]*(?:no\.?|number|#)?\s*#?([0-9]{1,3}[a-z]?|[A-Za-z]+)\b", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*(?:,|/|&|\+|\band\b|\bor\b)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(\d{1,2})\s*(?:-|\u2013|to|through)\s*(\d{1,2})\s*")
 
@@ -38,6 +40,25 @@ def read_label(word: str) -> Label | None:
     if len(text) == 1 and "a" <= text <= "z":
         return Label("letter", ord(text) - ord("a") + 1)
     return None
+
+
+def leading_label(text: str) -> tuple[Label | None, str]:
+    """The label and the rest of "2. Wrong password"; text without one comes back as it is."""
+    match = _LEAD.match(text)
+    label = read_label(match.group(1)) if match else None
+    return (label, text[match.end() :]) if match and label else (None, text)
+
+
+def label_after(rest: str) -> tuple[Label | None, str]:
+    """The label that follows a role word (" 2: x", " #2", " (B)"), and what follows it."""
+    match = _AFTER.match(rest)
+    label = read_label(match.group(1)) if match else None
+    if match is None or label is None:
+        return None, rest
+    after = rest[match.end() :]
+    if match.group(1).lower() in {"a", "i"} and re.match(r"\s+[^\W\d]", after):
+        return None, rest
+    return label, after.removeprefix(")")
 
 
 def leading_ordinal(text: str) -> tuple[Label | None, str]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
 from fixlore.adopt.heading_words import Role, role_of
+from fixlore.adopt.labels import Label, leading_label
+from fixlore.adopt.referents import Referents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it.token import Token
+
+    from fixlore.adopt.role_words import RoleName
 
 
 @dataclass(slots=True)
@@ -57,6 +61,7 @@ def outline_of(body: str, parser: MarkdownIt) -> Outline:
             start = index + 3
     outline[-1].tokens = tokens[start:]
     _connect(outline, last_line)
+    _retag(outline)
     return outline
 
 
@@ -73,6 +78,34 @@ def _connect(outline: Outline, last_line: int) -> None:
         section.end = last_line
 
 
+def _retag(outline: Outline) -> None:
+    """A "Cause 1" among the solutions tells the solution for cause 1, or both where it is alone."""
+    causes = [s for s in outline if s.role and s.role.name == "cause" and s.role.label]
+    inside = [s for s in causes if _among_solutions(outline, s)]
+    elsewhere = {s.role.label for s in causes if s.role and s not in inside}
+    for section in inside:
+        role = section.role
+        if role and role.label and role.label in elsewhere:
+            section.role = Role("solution", None, role.own, Referents(causes=(role.label,)))
+        elif role:
+            section.role = replace(role, also="solution")
+
+
+def _among_solutions(outline: Outline, section: Section) -> bool:
+    around = next((s.role for s in ancestors(outline, section) if s.role), None)
+    return around is not None and "solution" in {around.name, around.also} and not around.label
+
+
+def is_solution(section: Section) -> bool:
+    """Whether a heading says that it is a solution, alone or with its cause."""
+    return section.role is not None and "solution" in {section.role.name, section.role.also}
+
+
+def label_of(section: Section) -> Label | None:
+    """The label of a heading's role, or the one that a heading without a role begins with."""
+    return section.role.label if section.role else leading_label(section.title)[0]
+
+
 def ancestors(outline: Outline, section: Section) -> list[Section]:
     """The sections around a section, the nearest first; the level-0 section is last."""
     found: list[Section] = []
@@ -80,6 +113,20 @@ def ancestors(outline: Outline, section: Section) -> list[Section]:
         section = outline[section.parent]
         found.append(section)
     return found
+
+
+def side_by_side(outline: Outline, cause: Section, solution: Section) -> bool:
+    """Whether the part with a cause and the part with a solution stand under one heading."""
+    return (
+        _outermost(outline, cause, "cause").parent
+        == _outermost(outline, solution, "solution").parent
+    )
+
+
+def _outermost(outline: Outline, section: Section, name: RoleName) -> Section:
+    """The section itself, or the outermost around it that plays the same part."""
+    around = [s for s in ancestors(outline, section) if s.role and s.role.name == name]
+    return around[-1] if around else section
 
 
 def descendants(outline: Outline, section: Section) -> list[Section]:

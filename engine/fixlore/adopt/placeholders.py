@@ -58,7 +58,10 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("port", r"(?<=[\w\]\ue001}>]):\d{2,5}\b"),
     (
         "unit",
-        r"\b\d[\d,.]{0,15}(?= ?(?:m?s|secs?|(?:milli)?seconds?|minutes?|hours?|days?|[KMGT]i?B|bytes?)\b|%)",
+        (
+            r"\b\d[\d,.]{0,15}"
+            r"(?= ?(?:m?s|secs?|(?:milli)?seconds?|minutes?|hours?|days?|[KMGT]i?B|bytes?)\b|%)"
+        ),
     ),
     ("long", r"\b\d{6,}\b"),
 )

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from fixlore.adopt.adopted import TiedCause, TiedSolution, Todo
 from fixlore.adopt.causes import CauseSpot, find_causes
-from fixlore.adopt.outline import Outline, Section, ancestors
+from fixlore.adopt.outline import Outline, Section, ancestors, is_solution
 from fixlore.adopt.pairing import pair
 from fixlore.adopt.slugs import slug, unique
-from fixlore.adopt.solutions import find_solutions, is_solution
+from fixlore.adopt.solutions import find_solutions
 
 TodoAt = Callable[[str, int, str, str], Todo]
 
@@ -49,7 +49,7 @@ def tie(outline: Outline, title: str, todo_at: TodoAt, line_of: Callable[[int], 
     ties = pair(outline, spots, solutions)
     work = _Work(outline, solutions, ties, _solution_ids(outline, solutions), line_of)
     causes = _tied_causes(work, spots)
-    todos += _left_open(work, causes, todo_at)
+    todos += (*_left_open(work, causes, todo_at), *_unnamed(spots, todo_at))
     return Tied(
         causes, {outline[place].line: name for place, name in work.ids.items()}, tuple(todos)
     )
@@ -128,6 +128,13 @@ def _left_open(work: _Work, causes: Sequence[TiedCause], todo_at: TodoAt) -> Ite
             yield _at(cause, todo_at(*_more_solutions(cause, others)))
     if len(causes) > 1:
         yield todo_at(*_ALIKE)
+
+
+def _unnamed(spots: Sequence[CauseSpot], todo_at: TodoAt) -> Iterator[Todo]:
+    for spot in spots:
+        if not spot.told:
+            message = f'what the cause "{spot.title}" is cannot be told'
+            yield todo_at("adopt-cause-title", spot.line, message, "write its title in a few words")
 
 
 def _at(cause: TiedCause, todo: Todo) -> Todo:
