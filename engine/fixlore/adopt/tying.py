@@ -50,9 +50,9 @@ def tie(outline: Outline, title: str, todo_at: TodoAt, line_of: Callable[[int], 
     work = _Work(outline, solutions, ties, _solution_ids(outline, solutions), line_of)
     causes = _tied_causes(work, spots)
     todos += (*_left_open(work, causes, todo_at), *_unnamed(spots, todo_at))
-    return Tied(
-        causes, {outline[place].line: name for place, name in work.ids.items()}, tuple(todos)
-    )
+    used = {s.place for s in solutions}
+    used |= {place for place, name in work.ids.items() if any(c.solution == name for c in causes)}
+    return Tied(causes, {outline[place].line: work.ids[place] for place in used}, tuple(todos))
 
 
 _NO_CAUSE = (
