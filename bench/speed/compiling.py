@@ -9,7 +9,7 @@ from time import perf_counter
 from markdown_it import MarkdownIt
 
 from bench.speed.process import Figures, report
-from fixlore.compile import compile_folder
+from fixlore.compile import write_rules
 
 
 def measure(folder: str) -> Figures:
@@ -44,7 +44,7 @@ def _markdown_seconds(bodies: list[str]) -> float:
 
 def _compile_seconds(root: Path) -> float:
     started = perf_counter()
-    outcome = compile_folder(root)
+    outcome = write_rules(root)
     seconds = perf_counter() - started
     if outcome.problems:
         raise SystemExit(f"the generated articles have problems: {outcome.problems[0]}")

@@ -64,7 +64,11 @@ def _load_row(size: int, one: Figures) -> tuple[str, ...]:
 
 
 def _rows(size: int, one: Figures) -> list[tuple[str, ...]]:
-    named = (("diagnose", "diagnose"), ("next_step", "diagnose, next step"))
+    named = (
+        ("new", "diagnose, article not seen before"),
+        ("warm", "diagnose"),
+        ("guided", "diagnose and next step"),
+    )
     return [
         (
             f"{size:,}",
@@ -79,5 +83,5 @@ def _rows(size: int, one: Figures) -> list[tuple[str, ...]]:
 
 def _growth(figures: Mapping[int, Figures]) -> str:
     smallest, largest = min(figures), max(figures)
-    ratio = float(figures[largest]["diagnose p50"]) / float(figures[smallest]["diagnose p50"])
+    ratio = float(figures[largest]["warm p50"]) / float(figures[smallest]["warm p50"])
     return f"p50 at {largest:,} articles is {ratio:.2f} times p50 at {smallest:,}."

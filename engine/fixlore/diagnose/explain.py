@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fixlore.diagnose.diagnosis import Evidence
+from fixlore.diagnose.diagnosis import Evidence, Source
 from fixlore.diagnose.skeleton import Literal, Skeleton, Truth, decide
 from fixlore.vocabulary import as_json
 
@@ -63,7 +63,7 @@ def _weigh(clue: Clue, inference: Inference, *, assumed: bool = False) -> Eviden
     truth = inference.truth(clue)
     seen = inference.observe(clue.fact)
     if seen is None:
-        source = "assumed" if assumed and truth is None else "unknown"
+        source: Source = "assumed" if assumed and truth is None else "unknown"
         speaks = None if truth is None else truth is clue.wanted
         return Evidence(clue.test, clue.fact, None, speaks, source, clue.where)
     return Evidence(

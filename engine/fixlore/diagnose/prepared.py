@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fixlore.diagnose.answers import base_rate
-from fixlore.diagnose.atoms import Check, compile_atom
+from fixlore.diagnose.atoms import compile_atom
 from fixlore.diagnose.skeleton import Skeleton, split
 from fixlore.diagnose.variants import Variant, variants_of
 from fixlore.errors import KnowledgeBaseError
@@ -18,6 +18,7 @@ from fixlore.vocabulary import Fact, Value, parse_value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fixlore.diagnose.atoms import Check
     from fixlore.diagnose.evaluators import Decide, Evaluator
 
 CAUSE_PREFIX = "cause."

@@ -6,6 +6,7 @@ Defaults are left out, keys are sorted, and what fits on one line stands on one 
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from fixlore.rules import model
@@ -61,7 +62,7 @@ def article_from_json(form: Mapping[str, Any]) -> model.ArticleRules:
         causes=tuple(map(_cause_from_json, form["causes"])),
         applies_to=_when_from_json(form.get("applies_to")),
         facts=_facts_from_json(form),
-        derivations=tuple(map(_derivation_from_json, form.get("derivations", ()))),
+        derivations=tuple(map(derivation_from_json, form.get("derivations", ()))),
         solutions=tuple(map(_solution_from_json, form.get("solutions", ()))),
         intro=form.get("intro", ""),
         adopted_from=form.get("adopted_from", ""),
@@ -89,7 +90,7 @@ def shared_from_json(form: Mapping[str, Any]) -> model.SharedRules:
         name=form["name"],
         digest=form["digest"],
         facts=_facts_from_json(form),
-        derivations=tuple(map(_derivation_from_json, form.get("derivations", ()))),
+        derivations=tuple(map(derivation_from_json, form.get("derivations", ()))),
         solutions=tuple(map(_solution_from_json, form.get("solutions", ()))),
         unknown_cause=form.get("unknown_cause", model.DEFAULT_UNKNOWN_CAUSE),
         escalate_minutes=form.get("escalate_minutes", model.DEFAULT_ESCALATE_MINUTES),
@@ -102,19 +103,24 @@ def to_text(form: Form) -> str:
 
 
 def _layout(value: Form | list[Any] | str | float | None, depth: int) -> str:
-    flat = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    if not isinstance(value, (dict, list)) or not value or len(flat) + depth <= _WIDTH:
-        return flat
-    inner = "\n" + " " * (depth + 1)
-    rows = f",{inner}".join(_rows(value, depth + 1))
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if not isinstance(value, (dict, list)) or not value:
+        return json.dumps(value)
+    rows = _rows(value, depth + 1)
     opening, closing = "{}" if isinstance(value, dict) else "[]"
-    return f"{opening}{inner}{rows}{inner[:-1]}{closing}"
+    # What does not fit in one line has a part that does not, or is too wide by itself.
+    width = depth + sum(map(len, rows)) + 2 * len(rows)
+    if width <= _WIDTH and not any("\n" in row for row in rows):
+        return f"{opening}{', '.join(rows)}{closing}"
+    inner = "\n" + " " * (depth + 1)
+    return f"{opening}{inner}{f',{inner}'.join(rows)}{inner[:-1]}{closing}"
 
 
 def _rows(value: Form | list[Any], depth: int) -> list[str]:
     if isinstance(value, list):
         return [_layout(item, depth) for item in value]
-    return [f"{json.dumps(key)}: {_layout(value[key], depth)}" for key in sorted(value)]
+    return [f"{encode_basestring(key)}: {_layout(value[key], depth)}" for key in sorted(value)]
 
 
 def _without_empty(form: Form, keep: tuple[str, ...] = ()) -> Form:
@@ -156,7 +162,8 @@ def _derivation_to_json(each: model.Derivation) -> Form:
     return {"fact": each.fact, "when": when, "value": each.value, "where": each.where}
 
 
-def _derivation_from_json(form: Mapping[str, Any]) -> model.Derivation:
+def derivation_from_json(form: Mapping[str, Any]) -> model.Derivation:
+    """One derivation from its JSON form; it raises what `article_from_json` raises."""
     when = condition_from_json(form["when"])
     return model.Derivation(form["fact"], when, form["value"], form["where"])
 

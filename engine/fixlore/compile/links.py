@@ -1,0 +1,71 @@
+"""Links: what other articles need to know of one, in a form that the cache can keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fixlore.compile.context import CAUSE
+from fixlore.rules.conditions import atoms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from fixlore.rules.conditions import Condition
+    from fixlore.rules.model import Derivation
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name, and the line and column where it stands."""
+
+    name: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """One file's part in what is checked between files.
+
+    `causes` are the ids of the article's causes, `declared` the facts that it declares (with
+    their types) and `filled` those that its messages' placeholders make; `uses` are causes of
+    other articles, as written. `needs` says for each derived fact (by its name) and each cause
+    (by its full name) on which causes and derived facts its truth depends; those that depend on
+    none are left out.
+    """
+
+    path: str
+    id: str
+    causes: tuple[str, ...] = ()
+    declared: Mapping[str, tuple[str, Named]] = field(
+        default_factory=dict[str, "tuple[str, Named]"]
+    )
+    filled: tuple[Named, ...] = ()
+    uses: tuple[Named, ...] = ()
+    needs: Mapping[str, tuple[Named, tuple[str, ...]]] = field(
+        default_factory=dict[str, "tuple[Named, tuple[str, ...]]"]
+    )
+
+
+def needs_of(
+    conditions: Mapping[str, Iterable[Condition]],
+    places: Mapping[str, Named],
+    derived: Collection[str],
+) -> dict[str, tuple[Named, tuple[str, ...]]]:
+    """For each name the causes and derived facts in its conditions, sorted."""
+    needs: dict[str, tuple[Named, tuple[str, ...]]] = {}
+    for name, whens in conditions.items():
+        facts = {atom.fact for when in whens for atom in atoms_of(when)}
+        followed = sorted(fact for fact in facts if fact.startswith(CAUSE) or fact in derived)
+        if followed:
+            needs[name] = (places[name], tuple(followed))
+    return needs
+
+
+def by_fact(derivations: Iterable[Derivation]) -> dict[str, list[Condition]]:
+    """The conditions of each derived fact."""
+    conditions: dict[str, list[Condition]] = {}
+    for each in derivations:
+        conditions.setdefault(each.fact, []).append(each.when)
+    return conditions
