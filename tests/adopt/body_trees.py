@@ -36,11 +36,17 @@ def _nodes(tokens: list[Token]) -> Iterator[Seen]:
         if token.type == "inline":
             yield from _inline(token, heading=heading)
         else:
-            yield (token.type, token.level, f"{token.tag} {token.info} {token.attrs} {token.content}")
+            yield (
+                token.type,
+                token.level,
+                f"{token.tag} {token.info} {token.attrs} {token.content}",
+            )
 
 
 def _inline(token: Token, *, heading: bool) -> Iterator[Seen]:
-    parts = [(c.type, c.level, f"{c.content} {sorted(c.attrs.items())}") for c in token.children or ()]
+    parts = [
+        (c.type, c.level, f"{c.content} {sorted(c.attrs.items())}") for c in token.children or ()
+    ]
     text = [(kind, level, _ID.sub("", held.removesuffix(" []"))) for kind, level, held in parts]
     yield from (_merged(text) if heading else _merged(parts))
 
