@@ -119,6 +119,8 @@ def _running(token: Token, *, telling: bool, announced: bool) -> Iterator[str]:
 
 
 def _of_title(title: str) -> Iterator[str]:
+    if reads_like_error(title, telling=True) and len(title.split()) == 1:
+        yield title
     for text in quoted_texts(title):
         if len(text.split()) >= _FEWEST_WORDS or reads_like_error(text, telling=True):
             yield text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -41,14 +42,15 @@ class Section:
 Outline = list[Section]
 
 
+@cache
 def markdown_parser() -> MarkdownIt:
     """The Markdown that articles are written in: CommonMark with tables and strikethrough."""
     return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
-def outline_of(body: str, parser: MarkdownIt) -> Outline:
+def outline_of(body: str) -> Outline:
     """The sections of a body in order; the first is what stands before any heading (level 0)."""
-    tokens = parser.parse(body)
+    tokens = markdown_parser().parse(body)
     last_line = body.count("\n") + 1
     outline = [Section(0, 0, 0, "", None)]
     start = 0

@@ -133,6 +133,6 @@ def _replaced(match: re.Match[str], text: str) -> str:
 def _file_kept(kind: str, match: re.Match[str]) -> str:
     """A path's last part says what the error is about when it is a file with an extension."""
     name = match.groupdict().get(f"{kind}_file") if kind in {"drive", "unix"} else None
-    if name and re.fullmatch(r"[\w.-]+\.[A-Za-z]{2,8}", name):
+    if name and re.fullmatch(r"[A-Za-z][\w.-]{2,}\.[A-Za-z]{2,8}", name):
         return ANYTHING + ("\\" if kind == "drive" else "/") + name
     return ANYTHING

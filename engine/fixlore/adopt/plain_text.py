@@ -14,10 +14,13 @@ _SPECIAL = re.compile(r"[\\`*\[\]<~|{}]|(?<!\w)_|_(?!\w)|&(?=#?\w{1,30};)")
 _BLOCK_START = re.compile(r"(?:#{1,6}(?=\s|$)|>|[+-](?=\s|$)|=+$|-+$|\d{1,9}(?=[.)](?:\s|$)))")
 _RULE = re.compile(r"[=\-~_*]{3,}\s*")
 _SENTENCE = re.compile(
-    r"\b(?:following|these|below|steps?|as follows)\b|^(?:to|if|when|then|note)\b", re.IGNORECASE
+    r"\b(?:following|these|below|steps?|as follows|is|are|was|were|can|may|must|should|will|has"
+    r"|have|occurs?|happens?)\b|^(?:to|if|when|then|note)\b",
+    re.IGNORECASE,
 )
 _LONGEST_HEADING = 120
 _LONGEST_LABEL_WORDS = 8
+_CODE_INDENT = 6
 
 
 @dataclass(slots=True)
@@ -124,7 +127,10 @@ def _in_list(line: str) -> bool:
 def _put_indented(writer: _Writer, row: str, origin: int) -> None:
     """Within a list, a line of the item; else a line of something shown as it is."""
     if writer.open_lists:
-        writer.put(" " * writer.open_lists[-1][1] + _escaped(row.strip()), origin)
+        column, indent = writer.open_lists[-1]
+        code = len(row) - len(row.lstrip()) >= column + _CODE_INDENT
+        text = "    " + row.strip() if code else _escaped(row.strip())
+        writer.put(" " * indent + text, origin)
         return
     if not writer.in_code:
         writer.put("```", origin)

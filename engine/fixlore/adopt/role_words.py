@@ -53,7 +53,9 @@ QUALIFIERS = re.compile(
     r"|recommended|suggested|proposed|quick|general|typical|most|more|the|your"
     r"|our|a|an|this|its|of|detailed"
 )
-ROLE_OF = {word: role for role, words in _WORDS.items() for word in words.split("|")}
+ROLE_OF: dict[str, RoleName] = {
+    word: role for role, words in _WORDS.items() for word in words.split("|")
+}
 LONGEST = max(len(phrase.split()) for phrase in ROLE_OF)
 VERBS = re.compile(r"resolve|fix|solve|mitigate|correct|workaround|remedy|repair")
 OBJECTS = re.compile(

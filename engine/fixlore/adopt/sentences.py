@@ -22,9 +22,12 @@ def first_sentence(text: str) -> str:
             end = match.start()
             break
     sentence = flat[:end].strip().removesuffix(".").removesuffix(":").strip()
-    if len(sentence) <= LONGEST_TITLE:
-        return sentence
-    return sentence[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "\u2026"
+    return cut(sentence, LONGEST_TITLE)
+
+
+def cut(text: str, longest: int) -> str:
+    """The text, or as many of its words as fit with an ellipsis."""
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "\u2026"
 
 
 def section_text(section: Section) -> str:

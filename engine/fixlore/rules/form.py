@@ -6,6 +6,7 @@ Defaults are left out, keys are sorted, and what fits on one line stands on one 
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from fixlore.rules import model
@@ -102,19 +103,24 @@ def to_text(form: Form) -> str:
 
 
 def _layout(value: Form | list[Any] | str | float | None, depth: int) -> str:
-    flat = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    if not isinstance(value, (dict, list)) or not value or len(flat) + depth <= _WIDTH:
-        return flat
-    inner = "\n" + " " * (depth + 1)
-    rows = f",{inner}".join(_rows(value, depth + 1))
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if not isinstance(value, (dict, list)) or not value:
+        return json.dumps(value)
+    rows = _rows(value, depth + 1)
     opening, closing = "{}" if isinstance(value, dict) else "[]"
-    return f"{opening}{inner}{rows}{inner[:-1]}{closing}"
+    # What does not fit in one line has a part that does not, or is too wide by itself.
+    width = depth + sum(map(len, rows)) + 2 * len(rows)
+    if width <= _WIDTH and not any("\n" in row for row in rows):
+        return f"{opening}{', '.join(rows)}{closing}"
+    inner = "\n" + " " * (depth + 1)
+    return f"{opening}{inner}{f',{inner}'.join(rows)}{inner[:-1]}{closing}"
 
 
 def _rows(value: Form | list[Any], depth: int) -> list[str]:
     if isinstance(value, list):
         return [_layout(item, depth) for item in value]
-    return [f"{json.dumps(key)}: {_layout(value[key], depth)}" for key in sorted(value)]
+    return [f"{encode_basestring(key)}: {_layout(value[key], depth)}" for key in sorted(value)]
 
 
 def _without_empty(form: Form, keep: tuple[str, ...] = ()) -> Form:

@@ -50,7 +50,7 @@ def test_a_tool_that_does_not_say_the_name(run: Run, ask: Ask) -> None:
 def test_pip_on_an_index_with_that_name(run: Run, ask: Ask) -> None:
     """A network that is down, confirmed here, is the cause of pip's failure in pip's article."""
     pytest.importorskip("pip", reason="this Python has no pip")
-    index = f"http://{NAME}/simple"
+    index = f"https://{NAME}/simple"
     pip = (sys.executable, "-m", "pip", "install", "--target", "x", "--retries", "1")
     said = run(*pip, "--index-url", index, "fixlore-demo", fails=True)
     facts = {

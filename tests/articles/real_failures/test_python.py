@@ -14,6 +14,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import fixlore
+
     Ask = Callable[..., dict[str, str]]
     Run = Callable[..., str]
 
@@ -73,8 +75,10 @@ def test_a_package_started_from_within(place: Path, run: Run, ask: Ask) -> None:
 def interpreter(version: str) -> str:
     """A Python of a version, on the PATH or installed by pyenv; skip where there is none."""
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
-    found = [shutil.which(f"python{version}"), *pyenv.glob(f"versions/{version}.*/bin/python")]
-    for path in filter(None, found):
+    found = [*pyenv.glob(f"versions/{version}.*/bin/python")]
+    if on_path := shutil.which(f"python{version}"):
+        found.insert(0, Path(on_path))
+    for path in found:
         if (
             subprocess.run([path, "-V"], capture_output=True, timeout=60, check=False).returncode
             == 0
@@ -90,3 +94,12 @@ def test_a_module_that_python_no_longer_has(version: str, run: Run, ask: Ask) ->
     assert ask(ARTICLE, said, {"python.version": version})["removed-from-python"] == "confirmed"
     old = ask(ARTICLE, said, {"python.version": "3.11.0"})
     assert old["removed-from-python"] == "ruled-out"
+
+
+def test_the_step_names_the_package(run: Run, bundled: fixlore.KnowledgeBase) -> None:
+    """The package follows from the module, and stands in the command; else the module does."""
+    facts = {"python.module_kind": "third-party", "python.installed_for": "none"}
+    for module, package in (("yaml", "PyYAML"), ("fixlore_no_such", "fixlore_no_such")):
+        said = run(sys.executable, "-I", "-S", "-c", f"import {module}", fails=True)
+        shown = bundled.diagnose(facts, text=said).render("markdown")
+        assert f"-m pip install {package}`" in shown
