@@ -1,4 +1,4 @@
-"""Rankings judged: a ranker and error texts in, how often it is right and how long it takes, out."""
+"""Rankings judged: a ranker and error texts in, how often it is right and how quick it is out."""
 
 from __future__ import annotations
 

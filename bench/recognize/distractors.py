@@ -34,7 +34,9 @@ def distractors(
     sets = (set(_WORD.findall(article.text.lower())) for article in articles)
     counts = Counter(chain.from_iterable(sets))
     return [
-        _article(_Other(rng, counts), rng.choice(articles), f"made/{seed}-{number}.md", bodies=bodies)
+        _article(
+            _Other(rng, counts), rng.choice(articles), f"made/{seed}-{number}.md", bodies=bodies
+        )
         for number in range(count)
     ]
 

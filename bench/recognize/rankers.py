@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     class _Okapi(Protocol):
         def get_scores(self, query: list[str]) -> npt.NDArray[np.float64]: ...
 
+
 _WORD = re.compile(r"\w+")
 
 

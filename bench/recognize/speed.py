@@ -11,7 +11,7 @@ from bench.recognize.corpus import all_messages
 from bench.recognize.rankers import recognizer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bench.recognize.corpus import Article
 
@@ -56,8 +56,7 @@ def timed(articles: Sequence[Article]) -> Timed:
     return Timed(len(all_messages(articles)), seconds, ready, log, prose, held / 1e6)
 
 
-def _seconds(read: object, text: str) -> float:
-    assert callable(read)
+def _seconds(read: Callable[[str], object], text: str) -> float:
     start = time.perf_counter()
     read(text)
     return time.perf_counter() - start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import random
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,15 +10,22 @@ from hypothesis import strategies as st
 
 from fixlore.recognize import Entry, Recognition, Recognizer
 
-_MESSAGES = (
+if TYPE_CHECKING:
+    import random
+
+_MESSAGES: tuple[str, ...] = (
     "The replication scheduler could not acquire a lease on volume {volume} within 30 seconds.",
     "Certificate chain of {host} was issued by an authority that is not trusted on this machine.",
     "Cannot mount the archive: superblock checksum mismatch at offset 0x7f3a20",
-    "Mail flow rule 'Outbound Filter' references the missing connector 3f2504e0-4f89-11d3-9a0c-"
-    "0305e82c3301",
-    "The import job stopped after {n} rows\n"
-    "Column 'PostingDate' holds text where a calendar date is expected\n"
-    "No rows were written to the ledger",
+    (
+        "Mail flow rule 'Outbound Filter' references the missing connector 3f2504e0-4f89-11d3-9a0c-"
+        "0305e82c3301"
+    ),
+    (
+        "The import job stopped after {n} rows\n"
+        "Column 'PostingDate' holds text where a calendar date is expected\n"
+        "No rows were written to the ledger"
+    ),
     "Printer driver package Contoso.UniversalPS was rejected by the isolation policy",
     "Kerberos ticket for service {service} expired before the handshake completed",
     "Permission denied",
@@ -38,8 +45,10 @@ def _best(text: str) -> Recognition:
         ("Certificate chain of 10.0.0.7 was issued by an authority that is not trusted", 1),
         ("Cannot mount the archive: superblock checksum mismatch at offset 0x11ee90", 2),
         (
-            "mail flow rule \u201cOutbound Filter\u201d references the missing connector "
-            "9d3b0c52-0001-42aa-8b77-aa11bb22cc33",
+            (
+                "mail flow rule \u201cOutbound Filter\u201d references the missing connector "
+                "9d3b0c52-0001-42aa-8b77-aa11bb22cc33"
+            ),
             3,
         ),
         ("Column 'PostingDate' holds text where a calendar date is expected", 4),
@@ -120,7 +129,7 @@ def test_the_message_with_the_right_code_comes_first() -> None:
 @given(st.integers(0, 6), st.randoms(use_true_random=False))
 def test_one_wrong_letter_is_forgiven(article: int, rng: random.Random) -> None:
     """Any message with one letter of a longer word replaced still finds its article first."""
-    words = _MESSAGES[article].replace("{", "").replace("}", "").split(" ")
+    words: list[str] = _MESSAGES[article].replace("{", "").replace("}", "").split(" ")
     place = rng.choice([i for i, word in enumerate(words) if len(word) > 6 and word.isalpha()])
     at = rng.randrange(len(words[place]))
     words[place] = words[place][:at] + rng.choice("qxz") + words[place][at + 1 :]

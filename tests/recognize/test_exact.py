@@ -142,7 +142,7 @@ def _captures(message: str, text: str) -> dict[str, str]:
 def test_placeholders_take_what_a_reader_would(
     message: str, text: str, captures: dict[str, str]
 ) -> None:
-    """Shortest between words; at an end one word, or what is in quotes, without the sentence's end."""
+    """Shortest between words; at an end one word, or what is in quotes, without the full stop."""
     assert _captures(message, text) == captures
 
 

@@ -1,4 +1,4 @@
-"""Texts and messages made to be slow: they get an answer like all others (a test that hangs fails)."""
+"""Texts and messages made to be slow get an answer like all others; a test that hangs fails."""
 
 from __future__ import annotations
 

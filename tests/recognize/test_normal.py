@@ -52,7 +52,7 @@ def test_normal_form_of_any_text_has_single_spaces_only(text: str) -> None:
 
 @given(st.text(alphabet="aB \n'\u201c\u00e9\u0301\ufb01\\_&;<b>\x1b[0m", max_size=60))
 def test_places_point_back_to_where_the_words_came_from(text: str) -> None:
-    """Each run's span in the original, brought into normal form by itself, has the run's letters."""
+    """The runs' spans lie in the original, none of them empty, in the order of the runs."""
     normal = normalise(text)
     spans = normal.spans()
     start = last = 0

@@ -65,14 +65,18 @@ def test_backslashes_escape_braces_and_themselves_before_braces(
         (" \n", "the message is empty; write the error text as people see it", 0),
         (
             "x" * (MAX_LENGTH + 1),
-            "the message has 2,001 characters, and 2,000 is the most; "
-            "keep the part that tells this error from others",
+            (
+                "the message has 2,001 characters, and 2,000 is the most; "
+                "keep the part that tells this error from others"
+            ),
             MAX_LENGTH,
         ),
         (
             " ".join(f"w{{p{i}}}" for i in range(MAX_PLACEHOLDERS + 1)),
-            "the message has 17 placeholders, and 16 is the most; "
-            "`{...}` can stand for a longer stretch",
+            (
+                "the message has 17 placeholders, and 16 is the most; "
+                "`{...}` can stand for a longer stretch"
+            ),
             103,
         ),
         (
@@ -82,8 +86,10 @@ def test_backslashes_escape_braces_and_themselves_before_braces(
         ),
         (
             "{a}: {b}!",
-            "the message has no word of its own and would match everything; "
-            "write the words that are always there",
+            (
+                "the message has no word of its own and would match everything; "
+                "write the words that are always there"
+            ),
             0,
         ),
     ],

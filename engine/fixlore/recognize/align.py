@@ -73,6 +73,7 @@ def align(pattern: Pattern, words: Words, start: int, end: int) -> Alignment | N
     if not blocks:
         return None
     shared, free = _weigh(_groups(blocks, pattern.holes), words)
+    _free_filling(blocks[-1], pattern.holes, words, end, free)
     bits = sum(shared.values())
     total = words.upto[end] - words.upto[start] - sum(free.values())
     of_lines, line_bits = _own_lines(shared, free, words, start, end)
@@ -130,6 +131,20 @@ def _weigh(groups: list[list[Block]], words: Words) -> tuple[dict[int, float], d
                 factor = _ALONE if alone else 1.0
                 shared[line] = shared.get(line, 0.0) + words.bits[place] * factor
     return shared, free
+
+
+def _free_filling(
+    last: Block, holes: Sequence[int], words: Words, end: int, free: dict[int, float]
+) -> None:
+    """Unknown words right after the last shared one fill the placeholder that stands there."""
+    after = last[1]
+    if last[2] + last[1] - last[0] not in holes:
+        return
+    line = words.lines[after - 1]
+    for place in range(after, min(end, after + _FILLING)):
+        if words.numbers[place] >= 0 or words.lines[place] != line:
+            break
+        free[line] = free.get(line, 0.0) + words.bits[place]
 
 
 def _own_lines(

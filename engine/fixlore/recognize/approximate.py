@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fixlore.recognize.align import Alignment, Pattern, align
 from fixlore.recognize.found import Found
 from fixlore.recognize.needle import WORD
+from fixlore.recognize.parts import partly
 from fixlore.recognize.postings import Postings
 from fixlore.recognize.spelling import Spelling
 from fixlore.recognize.words import Line, Words, number_words
@@ -51,7 +52,8 @@ class NearIndex:
         for chunk, message in self._postings.candidates(*_flat(words, chunks), most):
             found = align(self._patterns[message], words, *chunks[chunk])
             if found and _is_near(found, whole=len(chunks) == 1):
-                worth = _worth(found)
+                begins = found.blocks[0][2] == 0
+                worth = partly(found.bits, found.of_message, begins=begins)
                 if worth > best.get(message, (0.0,))[0]:
                     best[message] = worth, found
         places = _Places(words, lines)
@@ -102,12 +104,6 @@ def _is_near(found: Alignment, *, whole: bool) -> bool:
         or (whole and found.of_text >= _SHARE + _TEXT_BITS / found.bits)
         or (found.line_bits > 0 and found.of_lines >= _SHARE + _MESSAGE_BITS / found.line_bits)
     )
-
-
-def _worth(found: Alignment) -> float:
-    """What is shared, a little less where the message goes on; pastes are cut at their end."""
-    start = 1.0 if found.blocks[0][2] == 0 else 0.5
-    return found.bits * (0.75 + 0.2 * found.of_message + 0.05 * start)
 
 
 class _Places:

@@ -12,8 +12,6 @@ from fixlore.rules.messages import Placeholder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from fixlore.rules.messages import MessageTemplate
-
 MAX_CAPTURE: Final = 1_000
 """The longest text, in characters, that a placeholder stands for."""
 
@@ -140,9 +138,9 @@ class Needle:
         return Place(start, end, tuple(captures))
 
 
-def compile_needle(template: MessageTemplate) -> Needle | None:
-    """The searchable form of a message; None where nothing of it is left in the normal form."""
-    parts = _without_ends(template.parts)
+def compile_needle(parts: Parts) -> Needle | None:
+    """The searchable form of a message's parts; None where no word of it is left to search for."""
+    parts = _without_ends(parts)
     last = len(parts) - 1
     literals = [
         _literal(part, first=i == 0, last=i == last)
@@ -160,9 +158,9 @@ def compile_needle(template: MessageTemplate) -> Needle | None:
 
 def _without_ends(parts: Parts) -> Parts:
     """Without quotes and a sentence's end outside the first and last placeholder."""
-    if _says_nothing(parts[0]):
+    if parts and _says_nothing(parts[0]):
         parts = parts[1:]
-    if _says_nothing(parts[-1]):
+    if parts and _says_nothing(parts[-1]):
         parts = parts[:-1]
     return parts
 

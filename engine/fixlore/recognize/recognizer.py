@@ -15,19 +15,23 @@ from fixlore.recognize.approximate import NearIndex
 from fixlore.recognize.exact import ExactIndex
 from fixlore.recognize.needle import WORD, Needle, compile_needle
 from fixlore.recognize.normal import normalise
+from fixlore.recognize.parts import join_parts, split_lines
 from fixlore.recognize.prefixes import blank_prefixes
 from fixlore.recognize.weights import Weights
-from fixlore.recognize.whole import find_whole
+from fixlore.recognize.whole import fills_line, find_whole
 from fixlore.recognize.words import Line
 from fixlore.rules.messages import parse_message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from fixlore.recognize.found import Found, Span
+    from fixlore.rules.messages import MessageTemplate
 
 # With this much information, in bits, a message reaches half of the highest score.
 _HALF: Final = 10.0
+# A line is explained when less than one in so many of its characters is left.
+_LEFT: Final = 4
 # How much a word counts that the text shares with an article's title and causes.
 _OWN_WORDS: Final = 0.05
 
@@ -87,19 +91,17 @@ class Recognizer:
         self._entries = tuple(entries)
         self._needles: list[Needle] = []
         self._owners: list[list[tuple[int, int]]] = []
+        templates: list[MessageTemplate] = []
         for text, places in owners.items():
-            if needle := compile_needle(parse_message(text)):
+            template = parse_message(text)
+            if needle := compile_needle(template.parts):
+                templates.append(template)
                 self._needles.append(needle)
                 self._owners.append(places)
-        # A message that several articles have is as common as that.
-        self._weights = Weights(
-            [
-                needle.all_words()
-                for needle, places in zip(self._needles, self._owners, strict=True)
-                for _ in places
-            ]
-        )
-        self._exact = ExactIndex(self._needles, self._weights)
+        self._weights = _weigh(self._needles, self._owners)
+        self._parts = split_lines(templates)
+        searched = [*self._needles, *(part.needle for part in self._parts)]
+        self._index = ExactIndex(searched, self._weights)
         self._lock = Lock()
         self._near: NearIndex | None = None
 
@@ -108,12 +110,22 @@ class Recognizer:
 
         The same text always gives the same result. Texts of any size are read in linear time.
         """
-        whole = find_whole(text, self._exact, self._weights)
+        whole, partial = self._find_whole(text)
         if lines := _unexplained(text, whole):
-            have = {found.needle for found in whole}
-            near = self._near_index().find(lines)
-            whole = [*whole, *(found for found in near if found.needle not in have)]
-        return tuple(self._ranked(text, whole))
+            partial += self._near_index().find(lines)
+        return tuple(self._ranked(text, [*whole, *_best(partial, {one.needle for one in whole})]))
+
+    def _find_whole(self, text: str) -> tuple[list[Found], list[Found]]:
+        """Whole messages, and messages of which lines or sentences are there."""
+        found = find_whole(text, self._index, self._weights)
+        count = len(self._needles)
+        whole = [one for one in found if one.needle < count]
+        lines = [
+            (self._parts[one.needle - count], one)
+            for one in found
+            if one.needle >= count and fills_line(text, one)
+        ]
+        return whole, join_parts(lines, self._needles, self._weights)
 
     def _near_index(self) -> NearIndex:
         with self._lock:
@@ -157,6 +169,24 @@ class Recognizer:
         )
 
 
+def _weigh(needles: list[Needle], owners: list[list[tuple[int, int]]]) -> Weights:
+    """The words' weights; a message that several articles have is as common as that."""
+    return Weights(
+        [needle.all_words() for needle, places in zip(needles, owners, strict=True) for _ in places]
+    )
+
+
+def _best(partial: list[Found], known: set[int]) -> Iterable[Found]:
+    """Each message once, as it tells most, without those that are known."""
+    best: dict[int, Found] = {}
+    for one in partial:
+        if one.needle not in known:
+            have = best.setdefault(one.needle, one)
+            if one.worth > have.worth:
+                best[one.needle] = one
+    return best.values()
+
+
 def _unexplained(text: str, whole: list[Found]) -> list[Line]:
     """The lines that whole messages do not cover for the most part, without their prefixes."""
     text = blank_prefixes(text) or text
@@ -168,11 +198,12 @@ def _unexplained(text: str, whole: list[Found]) -> list[Line]:
         while first < len(covered) and covered[first][1] <= start:
             first += 1
         length = len(line.strip())
+        most = length // _LEFT
         for left, right in islice(covered, first, None):
             if left >= end:
                 break
-            length -= 2 * (min(end, right) - max(start, left))
-        if length > 0 and (normal := normalise(line)).text:
+            length -= min(end, right) - max(start, left)
+        if length > most and (normal := normalise(line)).text:
             lines.append(Line(start, normal))
         start = end
     return lines

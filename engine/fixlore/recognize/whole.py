@@ -47,7 +47,7 @@ def find_whole(text: str, index: ExactIndex, weights: Weights) -> list[Found]:
         have = {one.needle for one in found}
         again = _search(text, normalise(blanked), index, weights)
         found += [one for one in again if one.needle not in have]
-    return [one for one in found if one.worth >= weights.telling or _fills_line(text, one)]
+    return [one for one in found if one.worth >= weights.telling or fills_line(text, one)]
 
 
 def _search(text: str, normal: Normal, index: ExactIndex, weights: Weights) -> list[Found]:
@@ -104,7 +104,8 @@ def _quoted_start(text: str, span: Span) -> Span:
     return start, end
 
 
-def _fills_line(text: str, found: Found) -> bool:
+def fills_line(text: str, found: Found) -> bool:
+    """Whether what was found is at least half of its line, a log's or e-mail's prefix apart."""
     start = text.rfind("\n", 0, found.start) + 1
     end = text.find("\n", found.end)
     around = text[start : end if end >= 0 else len(text)]
