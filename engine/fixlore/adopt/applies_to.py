@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from fixlore.adopt.front_matter import Values
 from fixlore.adopt.outline import Outline, Section, plain_text
 from fixlore.adopt.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fixlore.adopt.front_matter import Values
 
 Facts = dict[str, dict[str, str]]
 
@@ -28,6 +32,7 @@ _LINE = re.compile(
 _COMMA = re.compile(r"\s*[,;]\s+(?![^()]*\))|\s*[\n\u2022]\s*")
 _MOST_VALUES = 100
 _LONGEST = 120
+_LONGEST_ITEM = 60
 
 
 def applies_to(values: Values, outline: Outline) -> Facts:
@@ -60,7 +65,9 @@ def _from_lines(outline: Outline) -> Iterator[tuple[str, str]]:
             for line in plain_text(token).replace("\u00a0", " ").split("\n"):
                 match = _LINE.fullmatch(line)
                 if match:
-                    yield from (("product", p.strip()) for p in _COMMA.split(match.group(1)) if _usable(p))
+                    yield from (
+                        ("product", p.strip()) for p in _COMMA.split(match.group(1)) if _usable(p)
+                    )
 
 
 def _from_lists(outline: Outline) -> Iterator[tuple[str, str]]:
@@ -73,7 +80,10 @@ def _short_items(section: Section) -> list[str]:
     inlines = [(t.level, plain_text(t).strip()) for t in section.tokens if t.type == "inline"]
     items = [text for level, text in inlines if level > 1]
     labels = items or [part.strip() for _, text in inlines for part in _COMMA.split(text)]
-    usable = all(_usable(label) and len(label) <= 60 and not label.endswith(".") for label in labels)
+    usable = all(
+        _usable(label) and len(label) <= _LONGEST_ITEM and not label.endswith(".")
+        for label in labels
+    )
     return labels if usable else []
 
 

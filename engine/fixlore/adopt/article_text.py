@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from fixlore.adopt.adopted import TiedCause
-from fixlore.adopt.applies_to import Facts
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping, Sequence
+
+    from fixlore.adopt.adopted import TiedCause
+    from fixlore.adopt.applies_to import Facts
 
 _UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _PLAIN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_YAML_WORDS = frozenset("y n yes no on off true false null none nan inf".split())
+_YAML_WORDS = re.compile(r"y|n|yes|no|on|off|true|false|null|none|nan|inf")
 _ATTRIBUTES = re.compile(r"(?<![^\s])\{(?=\s*(?:#|[A-Za-z][\w-]{0,40}\s*=))")
 _REFERENCE = re.compile(r"\{\{(?=[^{}\n]{0,300}\}\})")
 _SPAN = re.compile(r"(?<!`)(`{1,3})[^`]{1,2000}\1(?!`)")
 _CLOSED_HEADING = re.compile(r"(#{1,6}[ \t].*?)[ \t]+#+[ \t]*")
 
 
-def article_text(
+def article_text(  # noqa: PLR0913  the parts of an article, each by its name
     *,
     title: str,
     source: str,
@@ -54,7 +57,7 @@ def _cause(cause: TiedCause) -> list[str]:
 
 def scalar(text: str) -> str:
     """A slug as YAML: plain where YAML reads it as text, else quoted."""
-    return text if _PLAIN.fullmatch(text) and text not in _YAML_WORDS else quoted(text)
+    return text if _PLAIN.fullmatch(text) and not _YAML_WORDS.fullmatch(text) else quoted(text)
 
 
 def quoted(text: str) -> str:

@@ -1,15 +1,22 @@
-"""An outline -> the causes that an article names: headings, sub-headings or a list of alternatives."""
+"""An outline -> the causes that an article names: headings, sub-headings or alternatives."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from fixlore.adopt.labels import Label
+from fixlore.adopt.labels import leading_label
 from fixlore.adopt.list_items import items_after_intro
-from fixlore.adopt.outline import Outline, Section, ancestors, descendants
+from fixlore.adopt.outline import ancestors, descendants, is_solution
 from fixlore.adopt.sentences import first_sentence, section_text
+from fixlore.adopt.shared_words import word_ties
 
+if TYPE_CHECKING:
+    from fixlore.adopt.labels import Label
+    from fixlore.adopt.outline import Outline, Section
+
+_FEWEST = 2  # fewer sub-headings or items than this are no alternatives
 _ANY_OF = re.compile(
     r"\b(?:any|one|either|some)(?: or (?:more|both|several))?(?: of)?(?: the| these)?"
     r"(?: following| these| below)\b"
@@ -19,19 +26,24 @@ _ANY_OF = re.compile(
     r"|\bcan be caused by\b|\bcauses (?:include|are)\b|\breasons (?:include|are)\b",
     re.IGNORECASE,
 )
-_ALL_OF = re.compile(r"\b(?:all|both|each)(?: of)?(?: the| these)?(?: following| these)\b", re.I)
+_ALL_OF = re.compile(
+    r"\b(?:all|both|each)(?: of)?(?: the| these)?(?: following| these)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class CauseSpot:
-    """Where an article tells one cause; `heading` is the source's text, "" when there is none."""
+    """Where an article tells one cause; `heading` is the source's text, "" when there is none.
+
+    `told` is false where nothing but a bare heading says what the cause is.
+    """
 
     section: Section
     label: Label | None
     title: str
     heading: str
     line: int
-    certain_title: bool = True
+    told: bool = True
 
 
 def find_causes(outline: Outline) -> list[CauseSpot]:
@@ -58,38 +70,47 @@ def _causes_of(outline: Outline, section: Section) -> list[CauseSpot]:
     inner = descendants(outline, section)
     if any(other.role and other.role.name == "cause" for other in inner):
         return []
-    return (
-        _sub_headings(outline, section)
-        or _alternatives(section)
-        or [_heading_spot(section)]
-    )
+    return _sub_headings(outline, section) or _alternatives(section) or [_heading_spot(section)]
 
 
 def _heading_spot(section: Section) -> CauseSpot:
-    role = section.role
-    own = role.own if role else section.title
-    text = own or first_sentence(section_text(section)) or section.title
-    label = role.label if role else None
-    return CauseSpot(section, label, text, section.title, section.line, bool(text))
+    told = (section.role.own if section.role else "") or first_sentence(section_text(section))
+    label = section.role.label if section.role else None
+    title = told or section.title
+    return CauseSpot(section, label, title, section.title, section.line, bool(told))
 
 
 def _sub_headings(outline: Outline, section: Section) -> list[CauseSpot]:
-    """Sub-headings are causes when the heading says "causes" or the text says "any of"."""
+    """Sub-headings without a role of their own, where something says that they are causes."""
     children = [outline[place] for place in section.children]
-    neutral = [child for child in children if child.role is None]
-    if len(neutral) < 2 or len(neutral) != len(children):
+    if len(children) < _FEWEST or any(child.role for child in children):
         return []
-    plural = section.role is not None and section.role.plural
-    if not plural and not is_any_of(section_text(section)) and not _all_solved(outline, neutral):
+    if not _holds_causes(outline, section, children):
         return []
-    return [CauseSpot(c, None, c.title, c.title, c.line) for c in neutral]
+    return [_sub_spot(child) for child in children]
 
 
-def _all_solved(outline: Outline, sections: list[Section]) -> bool:
-    return all(
-        any(d.role and d.role.name == "solution" for d in descendants(outline, section))
-        for section in sections
-    )
+def _sub_spot(child: Section) -> CauseSpot:
+    label, title = leading_label(child.title)
+    return CauseSpot(child, label, title, child.title, child.line)
+
+
+def _holds_causes(outline: Outline, section: Section, children: list[Section]) -> bool:
+    """A plural heading, "any of", nothing but sub-headings, or a solution for each says so."""
+    if section.role is not None and section.role.plural:
+        return True
+    if not section.tokens or is_any_of(section_text(section)):
+        return True
+    if all(any(is_solution(d) for d in descendants(outline, child)) for child in children):
+        return True
+    names = [name for other in outline if is_solution(other) for name in _names(outline, other)]
+    return len(word_ties([child.title for child in children], names)) >= _FEWEST
+
+
+def _names(outline: Outline, solution: Section) -> list[str]:
+    parts = [outline[place] for place in solution.children]
+    own = [solution.role.own] if solution.role and solution.role.own else []
+    return own + [part.title for part in parts if part.role is None]
 
 
 def is_any_of(text: str) -> bool:
@@ -99,7 +120,7 @@ def is_any_of(text: str) -> bool:
 
 def _alternatives(section: Section) -> list[CauseSpot]:
     items = items_after_intro(section.tokens, is_any_of)
-    if len(items) < 2:
+    if len(items) < _FEWEST:
         return []
     return [
         CauseSpot(section, None, first_sentence(item.text), item.text, item.line) for item in items

@@ -23,15 +23,18 @@ _CODE_WORD = re.compile(
     r"|(?:[A-Z][a-z0-9]+){3,8}|\w{1,40}(?:Error|Exception|Failure|Failed|Denied|NotFound)"
     r"|[\w.]{1,80}(?:Error|Exception)|-?\d{8,12}"
 )
-_COMMANDS = frozenset(
-    "cmd bat batch sh bash shell powershell azurepowershell azurecli sql tsql csharp c# vb xml "
-    "html js javascript python kusto yaml yml ini http registry reg cpp c java".split()
+_COMMANDS = re.compile(
+    r"cmd|bat|batch|sh|bash|shell|powershell|azurepowershell|azurecli|sql|tsql"
+    r"|csharp|c#|vb|xml|html|js|javascript|python|kusto|yaml|yml|ini|http"
+    r"|registry|reg|cpp|c|java"
 )
-_GENERAL = frozenset(
-    "error errors ok okay cancel warning failed failure fail success yes no message unknown the an "
-    "a occurred occurs has an is code exception problem issue status information note retry close "
-    "following see details this that try again".split()
+_GENERAL = re.compile(
+    r"error|errors|ok|okay|cancel|warning|failed|failure|fail|success|yes|no"
+    r"|message|unknown|the|an|a|occurred|occurs|has|is|code|exception|problem"
+    r"|issue|status|information|note|retry|close|following|see|details|this|that"
+    r"|try|again"
 )
+_FEWEST_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]{2,}|0x[0-9a-fA-F]+|\d{3,}")
 
 
@@ -41,15 +44,15 @@ def reads_like_error(text: str, *, telling: bool) -> bool:
     if _CODE_WORD.fullmatch(text.strip()):
         return telling
     if _ERROR.search(text):
-        return words > 2
-    return telling and words > 3 and not text.rstrip().endswith(":")
+        return words >= _FEWEST_WORDS
+    return telling and words > _FEWEST_WORDS and not text.rstrip().endswith(":")
 
 
 def code_like(text: str, *, telling: bool) -> bool:
     """Whether a code span is an error: an error's identifier, or a text like one."""
     if _CODE_WORD.fullmatch(text.strip()):
         return telling or _ERROR.search(text) is not None
-    return len(text.split()) > 2 and _ERROR.search(text) is not None
+    return len(text.split()) >= _FEWEST_WORDS and _ERROR.search(text) is not None
 
 
 def tells(text: str) -> bool:
@@ -65,12 +68,12 @@ def announces(text: str) -> bool:
 
 def is_command(info: str) -> bool:
     """Whether a code block's language is one of commands and programs, not of output."""
-    return bool(info.strip()) and info.split()[0].lower() in _COMMANDS
+    return _COMMANDS.fullmatch(info.strip().lower().partition(" ")[0]) is not None
 
 
 def means_something(text: str) -> bool:
     """Whether a text is more than words that every error has, and one word alone an identifier."""
     words = {word.lower() for word in _WORD.findall(text)}
-    if not words - _GENERAL or text.rstrip().endswith(":"):
+    if all(_GENERAL.fullmatch(word) for word in words) or text.rstrip().endswith(":"):
         return False
     return len(words) > 1 or _CODE_WORD.fullmatch(text.strip()) is not None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fixlore.adopt.adopted import Adopted, Todo
 from fixlore.adopt.article import adopt_text
@@ -11,6 +10,10 @@ from fixlore.adopt.article_text import quoted
 from fixlore.adopt.identifiers import identifiers
 from fixlore.adopt.read import read_source, source_paths
 from fixlore.adopt.vocabulary import vocabulary_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 
 def adopt_folder(source: Path) -> Iterator[Adopted | Todo]:

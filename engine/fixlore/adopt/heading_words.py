@@ -7,196 +7,117 @@ The grammar is that of English headings in general: qualifiers, a role word, a l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
-from fixlore.adopt.labels import Label, label_list, leading_ordinal, read_label
+from fixlore.adopt.labels import Label, label_after, leading_label, leading_ordinal, read_label
+from fixlore.adopt.referents import NOBODY, Referents, referents
+from fixlore.adopt.role_words import LONGEST, OBJECTS, QUALIFIERS, ROLE_OF, VERBS, RoleName
 
-RoleName = Literal[
-    "symptom", "environment", "cause", "solution", "diagnosis", "impact", "information"
-]
-
-_WORDS: dict[RoleName, str] = {
-    "symptom": (
-        "symptom|symptoms|issue|issues|problem|problems|error|errors|error message|error messages"
-        "|question|questions|meaning|problem description|issue description|problem statement"
-        "|description of the problem|description of problem|what happens"
-    ),
-    "environment": (
-        "environment|environments|applies to|affected products|affected product|affected versions"
-        "|products|product|affected platforms|platform|platforms"
-    ),
-    "cause": (
-        "cause|causes|root cause|root causes|reason|reasons|explanation|explanations"
-        "|underlying cause|underlying causes|why this happens|why it happens|why does this happen"
-        "|why does it happen|what causes this|what is the cause|what causes the problem"
-        "|what causes the issue|what causes the error|what causes this error|why"
-    ),
-    "solution": (
-        "solution|solutions|resolution|resolutions|workaround|workarounds|work around|fix|fixes"
-        "|mitigation|mitigations|remedy|remedies|answer|answers|remediation|remediations"
-        "|corrective action|corrective actions|resolution steps|solution steps|mitigation steps"
-        "|remediation steps|recommended action|recommended actions|what to do|how to fix"
-        "|how to fix it|how to fix this|how to resolve|how to resolve it|how to resolve this"
-        "|how to solve|how to mitigate|resolving the problem|resolving the issue"
-        "|resolving the error|steps to resolve|steps to fix|user response|user action"
-    ),
-    "diagnosis": (
-        "diagnosis|diagnostics|diagnose|diagnosing|diagnosing the problem|troubleshooting"
-        "|troubleshooting steps|how to diagnose|investigation|verification|analysis"
-    ),
-    "impact": "impact|impacts|consequence|consequences|severity|effect|effects",
-    "information": (
-        "more information|additional information|further information|references|reference"
-        "|see also|next steps|related|related articles|related content|related information"
-        "|prerequisites|summary|introduction|overview|status|background|disclaimer|notes|note"
-        "|example|examples|frequently asked questions|faq|acknowledgments|feedback"
-        "|contents|table of contents|third-party information disclaimer|further reading"
-    ),
-}
-_QUALIFIERS = frozenset(
-    "possible probable potential likely common main primary secondary root known other another "
-    "additional alternative alternate temporary permanent recommended suggested proposed quick "
-    "general typical most more the your our a an this its of detailed".split()
-)
-_ROLE_OF = {word: role for role, words in _WORDS.items() for word in words.split("|")}
-_LONGEST = max(len(phrase.split()) for phrase in _ROLE_OF)
-_VERBS = frozenset("resolve fix solve mitigate correct workaround remedy repair".split())
-_OBJECTS = frozenset(
-    "issue issues problem problems error errors it this symptom symptoms cause causes".split()
-)
-_LEAD = re.compile(r"\s*(?:[0-9]{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s+")
-_SPLIT = re.compile(r"[:\u2013\u2014(\[.]|\s-+\s|\s-\s|,\s")
 _WORD = re.compile(r"[#\w'\u2019/&-]+")
-_REFERENT = re.compile(r"\b(?:for|to|of|from|addresses|with)\s+(?:the\s+)?", re.IGNORECASE)
-_PAREN_REFERENT = re.compile(
-    r"[(\[]\s*(?:for\s+|fixes\s+|resolves\s+)?(cause|symptom|issue|problem|error)s?\s+([^()\[\]]{1,40})[)\]]",
-    re.IGNORECASE,
+_ALSO = re.compile(r"\s*(?:and|or|&|/|,)\s*(?:its|their|the)?\s*([A-Za-z]+)\b")
+_AFTER_ROLE = frozenset(
+    ("for", "to", "of", "in", "on", "with", "using", "via", "no", "number", "when", "if", "and")
 )
+_CLOSERS = ":-\u2013\u2014([.,?!#/&*"
+_FIRST: tuple[RoleName, ...] = ("cause", "solution")
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
     """The part a heading plays: `label` tells alike parts apart, `own` is what else it says.
 
-    `causes` are the labels of the causes that it names ("Solution for causes 1 and 3"), "all" for
-    every one of them; `other` says that it names a part of another kind ("for error 2").
+    `of` is whom it names ("Solution for causes 1 and 3"), `also` a second part that it plays
+    ("Causes and solutions"), `plural` whether it speaks of several.
     """
 
     name: RoleName
     label: Label | None = None
     own: str = ""
-    causes: tuple[Label, ...] = ()
-    all_causes: bool = False
-    other: tuple[str, Label] | None = None
+    of: Referents = NOBODY
+    also: RoleName | None = None
     plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A role word in a heading, and what stands before and after it."""
+
+    name: RoleName
+    word: str
+    rest: str
+    ordinal: Label | None = None
 
 
 def role_of(heading: str) -> Role | None:
     """The role that a heading's plain text names, or None for a heading about something else."""
-    text = " ".join(heading.split())
-    lead = _LEAD.match(text)
-    label = read_label(text[: lead.end()].strip(" .)")) if lead else None
-    body = text[lead.end() :] if lead else text
-    found = _role_words(body) or _verb_phrase(body)
-    if found is None:
+    lead, text = leading_label(" ".join(heading.split()))
+    words = _role_words(text) or _verb_phrase(text)
+    if words is None:
         return None
-    name, word, rest, ordinal = found
-    own_label, rest = _label_after(rest)
-    return _with_referents(
-        name, own_label or ordinal or label, rest, plural=word.endswith("s") and word != "analysis"
-    )
+    also, rest = _also(words.rest)
+    label, rest = label_after(rest)
+    label = label or words.ordinal or lead
+    if words.name == "cause" and label and _is_solution_word(rest):
+        return Role("solution", of=Referents(causes=(label,)))
+    of, rest = referents(rest)
+    plural = words.word.endswith("s") and words.word != "analysis"
+    return _ordered(Role(words.name, label, _own(rest), of, also, plural))
 
 
-def _role_words(text: str) -> tuple[RoleName, str, str, Label | None] | None:
+def _ordered(role: Role) -> Role:
+    """Of two parts, the one that ties comes first: cause, then solution."""
+    for name in _FIRST:
+        if role.also == name != role.name and role.name not in _FIRST[: _FIRST.index(name)]:
+            return replace(role, name=name, also=role.name)
+    return role
+
+
+def _role_words(text: str) -> _Words | None:
     ordinal, text = leading_ordinal(text)
-    words = list(_WORD.finditer(text))[: _LONGEST + 4]
+    words = list(_WORD.finditer(text))[: LONGEST + 4]
     start = 0
-    while start < len(words) - 1 and words[start].group().lower() in _QUALIFIERS:
+    while start < len(words) - 1 and QUALIFIERS.fullmatch(words[start].group().lower()):
         start += 1
     for first in dict.fromkeys((0, max(start - 1, 0), start)):
-        for length in range(min(_LONGEST, len(words) - first), 0, -1):
+        for length in range(min(LONGEST, len(words) - first), 0, -1):
             last = words[first + length - 1]
-            phrase = " ".join(w.group().lower() for w in words[first : first + length])
-            role = _ROLE_OF.get(phrase)
-            if role and " ".join(text[words[first].start() : last.end()].split()).lower() == phrase:
-                rest = text[last.end() :]
-                if _ends_role(rest):
-                    return role, phrase, rest, ordinal
+            phrase = " ".join(text[words[first].start() : last.end()].lower().split())
+            if phrase in ROLE_OF and _ends_role(text[last.end() :]):
+                return _Words(ROLE_OF[phrase], phrase, text[last.end() :], ordinal)
     return None
 
 
 def _ends_role(rest: str) -> bool:
     """Whether a role word may end here: "Cause: x" and "Cause 2" may, "Cause trouble" may not."""
     stripped = rest.strip()
-    if not stripped or stripped[0] in ":-\u2013\u2014([.,?!#/&*":
+    if not stripped or stripped[0] in _CLOSERS:
         return True
     first = stripped.split()[0].rstrip(":.,)-\u2013\u2014").lower()
-    return first in {"for", "to", "of", "no", "number", "when", "if", "and"} or bool(
-        read_label(first)
-    )
+    return first in _AFTER_ROLE or read_label(first) is not None
 
 
-def _verb_phrase(text: str) -> tuple[RoleName, str, str, Label | None] | None:
+def _verb_phrase(text: str) -> _Words | None:
     words = [w.group().lower() for w in _WORD.finditer(text)][:8]
     if words[:2] == ["how", "to"] or words[:2] == ["steps", "to"]:
         words = words[2:]
     elif words[:1] == ["to"]:
         words = words[1:]
-    if len(words) > 1 and words[0] in _VERBS and words[1] in {"the", "this", "these", "it"}:
-        return ("solution", words[0], "", None) if words[-1] in _OBJECTS else None
+    if len(words) > 1 and VERBS.fullmatch(words[0]) and words[1] in {"the", "this", "these", "it"}:
+        return _Words("solution", words[0], "") if OBJECTS.fullmatch(words[-1]) else None
     return None
 
 
-def _label_after(rest: str) -> tuple[Label | None, str]:
-    stripped = rest.lstrip(" (")
-    match = re.match(r"(?:no\.?|number|#)?\s*#?([0-9]{1,3}[a-z]?|[A-Za-z]+)\b", stripped, re.I)
-    label = read_label(match.group(1)) if match else None
-    if match is None or label is None:
+def _also(rest: str) -> tuple[RoleName | None, str]:
+    match = _ALSO.match(rest)
+    role = ROLE_OF.get(match.group(1).lower()) if match else None
+    if match is None or role is None:
         return None, rest
-    after = stripped[match.end() :]
-    if match.group(1).lower() in {"a", "i"} and after[:1] == " " and after[1:2].isalpha():
-        return None, rest
-    return label, after.lstrip(")")
+    return role, rest[match.end() :]
 
 
-def _with_referents(name: RoleName, label: Label | None, rest: str, *, plural: bool) -> Role:
-    causes, everything, other, rest = _referents(rest)
-    split = _SPLIT.match(rest.lstrip()) or _SPLIT.match(rest)
-    own = rest.strip()
-    if split:
-        own = own[1:] if own and own[0] in ":-\u2013\u2014.," else own
-    own = own.strip(" -\u2013\u2014:")
-    return Role(name, label, own, causes, everything, other, plural=plural)
+def _is_solution_word(rest: str) -> bool:
+    return ROLE_OF.get(rest.strip(" :-\u2013\u2014").lower()) == "solution"
 
 
-def _referents(rest: str) -> tuple[tuple[Label, ...], bool, tuple[str, Label] | None, str]:
-    found = _PAREN_REFERENT.search(rest)
-    if found:
-        labels = label_list(found.group(2))
-        kept = (rest[: found.start()] + rest[found.end() :]).strip()
-        return _sorted_out(found.group(1).lower(), labels, rest, kept)
-    lead = _REFERENT.match(rest.lstrip(" :-\u2013\u2014"))
-    if lead is None:
-        return (), False, None, rest
-    after = rest.lstrip(" :-\u2013\u2014")[lead.end() :]
-    everything = re.match(r"(?:all|any|both|each|every)(?:\s+of)?(?:\s+the)?\s+(?:possible\s+)?causes?\b", after, re.I)
-    if everything:
-        return (), True, None, after[everything.end() :]
-    ordinal, after = leading_ordinal(after)
-    kind = re.match(r"(cause|reason|symptom|issue|problem|error|scenario|case)s?\b\s*", after, re.I)
-    if kind is None:
-        return (), False, None, rest
-    head = re.split(r"[:(\u2013\u2014]|\s-\s", after[kind.end() :], maxsplit=1)
-    labels = (ordinal,) if ordinal else label_list(head[0])
-    return _sorted_out(kind.group(1).lower(), labels, rest, after[kind.end() + len(head[0]) :])
-
-
-def _sorted_out(
-    kind: str, labels: tuple[Label, ...], rest: str, after: str
-) -> tuple[tuple[Label, ...], bool, tuple[str, Label] | None, str]:
-    if not labels:
-        return (), False, None, rest
-    if kind in {"cause", "reason"}:
-        return labels, False, None, after
-    return (), False, (kind, labels[0]), after
+def _own(rest: str) -> str:
+    return rest.strip().lstrip(":-\u2013\u2014.,").strip(" -\u2013\u2014:")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
 from markdownify import MarkdownConverter
 
-from fixlore.adopt.front_matter import Values
+from fixlore.adopt.html_cleaning import HEADINGS, clean, main_part
 
-_HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+if TYPE_CHECKING:
+    from fixlore.adopt.front_matter import Values
+
 _ATX = re.compile(r"#{1,6} ")
-_NOT_SHOWN = ("script", "style", "template", "noscript", "nav", "head")
+_FENCE = re.compile(r"`{3,}")
 _LANGUAGE = re.compile(r"(?:language|lang|highlight|brush:?)-?\s*([A-Za-z0-9+#]{1,20})")
 _DEEPEST = 100
 
@@ -35,42 +38,31 @@ def html_to_markdown(text: str) -> Converted:
     """Converts the page's main part: `<main>` or `<article>` where there is one, else all of it."""
     try:
         soup = BeautifulSoup(text, "html.parser")
-        if _depth(soup) > _DEEPEST:
+        if _too_deep(soup):
             return Converted(broken=f"its elements are nested more than {_DEEPEST} deep")
         return _converted(soup)
     except (RecursionError, AssertionError):
         return Converted(broken="it is no HTML that can be read")
 
 
-def _depth(soup: BeautifulSoup) -> int:
-    deepest, element, depth = 0, soup.next_element, 0
-    while element is not None:
-        depth = _parents_upto(element, _DEEPEST + 2) if isinstance(element, Tag) else depth
-        deepest = max(deepest, depth)
-        if deepest > _DEEPEST:
-            break
-        element = element.next_element
-    return deepest
-
-
-def _parents_upto(element: Tag, most: int) -> int:
-    count = 0
-    parent = element.parent
-    while parent is not None and count < most:
-        count, parent = count + 1, parent.parent
-    return count
+def _too_deep(soup: BeautifulSoup) -> bool:
+    depth_of: dict[int, int] = {id(soup): 0}
+    for element in soup.descendants:
+        if isinstance(element, Tag):
+            depth = depth_of.get(id(element.parent), 0) + 1
+            if depth > _DEEPEST:
+                return True
+            depth_of[id(element)] = depth
+    return False
 
 
 def _converted(soup: BeautifulSoup) -> Converted:
     title = " ".join(soup.title.get_text().split()) if soup.title else ""
     values = _meta(soup)
-    main = _main_part(soup)
-    for name in _NOT_SHOWN:
-        for element in main.find_all(name):
-            element.decompose()
-    headings = [tag.sourceline or 0 for tag in main.find_all(_HEADING_TAGS)]
+    main = main_part(soup)
+    clean(soup, main)
+    headings = [tag.sourceline or 0 for tag in main.find_all(HEADINGS) if tag.get_text().strip()]
     markdown = _converter().convert_soup(main).strip("\n")
-    markdown = re.sub(r"\n{3,}", "\n\n", markdown)
     return Converted(markdown, title, values, tuple(_lines(markdown, headings)))
 
 
@@ -78,27 +70,20 @@ def _meta(soup: BeautifulSoup) -> Values:
     values: Values = {}
     for tag in soup.find_all("meta"):
         name, content = tag.get("name"), tag.get("content")
-        if isinstance(name, str) and isinstance(content, str):
+        if isinstance(name, str) and isinstance(content, str) and name != "title":
             values[name] = content
-    values.pop("title", None)
     return values
-
-
-def _main_part(soup: BeautifulSoup) -> Tag:
-    for name in ("main", "article"):
-        found = soup.find_all(name)
-        if len(found) == 1:
-            return found[0]
-    return soup.body or soup
 
 
 def _lines(markdown: str, headings: list[int]) -> list[int]:
     """The source line of each Markdown line: that of the last heading, counted in order."""
     lines: list[int] = []
-    current, left, fenced = 1, list(reversed(headings)), False
+    current, left, fence = 1, list(reversed(headings)), ""
     for row in markdown.split("\n"):
-        fenced ^= row.startswith("```")
-        if not fenced and _ATX.match(row) and left:
+        marks = _FENCE.match(row.lstrip())
+        if marks and (not fence or marks.group() == fence):
+            fence = "" if fence else marks.group()
+        if not fence and _ATX.match(row) and left:
             current = left.pop()
         lines.append(current)
     return lines
@@ -114,14 +99,26 @@ def _language(pre: Tag) -> str:
     return ""
 
 
-def _converter() -> MarkdownConverter:
-    """markdownify with our choices; what it would escape less or leave out is asked for."""
-    return MarkdownConverter(
+class _Converter(MarkdownConverter):
+    """markdownify, but with a fence around code that the code does not hold itself."""
+
+    def convert_pre(self, el: Tag, text: str, parent_tags: object) -> str:
+        """Called by markdownify for each `<pre>`, with its text."""
+        del parent_tags
+        if not text:
+            return ""
+        longest = max((len(run) for run in _FENCE.findall(text)), default=2)
+        fence = "`" * (longest + 1)
+        return f"\n\n{fence}{_language(el)}\n{text.strip(chr(10))}\n{fence}\n\n"
+
+
+def _converter() -> _Converter:
+    """The converter with our choices; what it would escape less or leave out is asked for."""
+    return _Converter(
         heading_style="atx",
         bullets="-",
         escape_misc=True,
         newline_style="backslash",
-        strip_pre=None,
-        keep_inline_images_in=["a", "caption", "dt", "li", "td", "th", *_HEADING_TAGS],
-        code_language_callback=_language,
+        autolinks=False,
+        keep_inline_images_in=["a", "caption", "dt", "li", "td", "th", *HEADINGS],
     )

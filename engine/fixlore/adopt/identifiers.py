@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from fixlore.adopt.slugs import slug, unique
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LONGEST = 100
 

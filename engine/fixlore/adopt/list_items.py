@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from fixlore.adopt.outline import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from markdown_it.token import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +21,7 @@ class ListItem:
     line: int
 
 
-def items_after_intro(
-    tokens: Sequence[Token], announces: Callable[[str], bool]
-) -> list[ListItem]:
+def items_after_intro(tokens: Sequence[Token], announces: Callable[[str], bool]) -> list[ListItem]:
     """The top items of the first list whose paragraph before it ends with ":" and is accepted."""
     before = ""
     for index, token in enumerate(tokens):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from fixlore.adopt.placeholders import MARK_END, MARK_START
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
 
 _NAME_LIKE = re.compile(r"[A-Za-z][\w-]*")
 

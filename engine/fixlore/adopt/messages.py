@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from fixlore.adopt.error_words import (
     announces,
@@ -16,10 +14,17 @@ from fixlore.adopt.error_words import (
     tells,
 )
 from fixlore.adopt.marked_text import marked_text
-from fixlore.adopt.outline import Outline, Section
 from fixlore.adopt.quotations import bold_texts, code_spans, pictures, quoted_texts
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+    from fixlore.adopt.outline import Outline, Section
+
 _MOST = 40
+_FEWEST_WORDS = 3
 _LONGEST_PLAIN = 400
 _ALERT = re.compile(r"^\s*\[!\w+\]\s*")
 _TITLE_TAIL = re.compile(r"\(([^()]{15,300})\)|:\s+([^:\"\u201c]{20,300})$")
@@ -37,7 +42,7 @@ def error_texts(outline: Outline, title: str) -> list[str]:
 
 
 def _telling(outline: Outline, section: Section) -> bool:
-    """Whether symptoms are told here: under such a heading, or before any, or where none has a role."""
+    """Whether symptoms are told here: under such a heading, before any, or where none has one."""
     if section.role:
         return section.role.name == "symptom"
     if section.level <= 1 or section.parent is None:
@@ -56,7 +61,9 @@ def _of_section(section: Section, *, telling: bool) -> Iterator[str]:
     for token in section.tokens:
         depth += (token.type == "blockquote_open") - (token.type == "blockquote_close")
         if token.type == "blockquote_close" and depth == 0:
-            yield from _quote(quoted, sure=announced or _symptom(section)) if telling or announced else ()
+            yield from (
+                _quote(quoted, sure=announced or _symptom(section)) if telling or announced else ()
+            )
             quoted = []
         elif depth:
             quoted += _quoted_lines(token)
@@ -95,7 +102,7 @@ def _code(token: Token) -> Iterator[str]:
 
 
 def _running(token: Token, *, telling: bool, announced: bool) -> Iterator[str]:
-    """Quoted text, bold, code spans and pictures in a paragraph, item or cell that tell an error."""
+    """What a paragraph, item or cell quotes, in whichever way, if it tells an error."""
     text = marked_text(token)
     said = tells(text)
     if not (telling or announced or said):
@@ -112,12 +119,14 @@ def _running(token: Token, *, telling: bool, announced: bool) -> Iterator[str]:
 
 
 def _of_title(title: str) -> Iterator[str]:
+    if reads_like_error(title, telling=True) and len(title.split()) == 1:
+        yield title
     for text in quoted_texts(title):
-        if len(text.split()) > 2 or reads_like_error(text, telling=True):
+        if len(text.split()) >= _FEWEST_WORDS or reads_like_error(text, telling=True):
             yield text
     for match in _TITLE_TAIL.finditer(title) if tells(title) else ():
         tail = match.group(1) or match.group(2)
-        if len(tail.split()) > 3:
+        if len(tail.split()) > _FEWEST_WORDS:
             yield tail
 
 
@@ -127,6 +136,9 @@ def _without_parts(texts: list[str]) -> list[str]:
     kept: list[str] = []
     for place, text in enumerate(texts):
         others = (at for at in range(len(texts)) if at != place)
-        if not any(flat[place] in flat[at] and (len(flat[at]) > len(flat[place]) or at < place) for at in others):
+        if not any(
+            flat[place] in flat[at] and (len(flat[at]) > len(flat[place]) or at < place)
+            for at in others
+        ):
             kept.append(text)
     return kept

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from fixlore.adopt.heading_words import Role, role_of
+from fixlore.adopt.labels import Label, leading_label
+from fixlore.adopt.referents import Referents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from fixlore.adopt.role_words import RoleName
 
 
 @dataclass(slots=True)
@@ -33,14 +42,15 @@ class Section:
 Outline = list[Section]
 
 
+@cache
 def markdown_parser() -> MarkdownIt:
     """The Markdown that articles are written in: CommonMark with tables and strikethrough."""
     return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
-def outline_of(body: str, parser: MarkdownIt) -> Outline:
+def outline_of(body: str) -> Outline:
     """The sections of a body in order; the first is what stands before any heading (level 0)."""
-    tokens = parser.parse(body)
+    tokens = markdown_parser().parse(body)
     last_line = body.count("\n") + 1
     outline = [Section(0, 0, 0, "", None)]
     start = 0
@@ -53,6 +63,7 @@ def outline_of(body: str, parser: MarkdownIt) -> Outline:
             start = index + 3
     outline[-1].tokens = tokens[start:]
     _connect(outline, last_line)
+    _retag(outline)
     return outline
 
 
@@ -69,6 +80,34 @@ def _connect(outline: Outline, last_line: int) -> None:
         section.end = last_line
 
 
+def _retag(outline: Outline) -> None:
+    """A "Cause 1" among the solutions tells the solution for cause 1, or both where it is alone."""
+    causes = [s for s in outline if s.role and s.role.name == "cause" and s.role.label]
+    inside = [s for s in causes if _among_solutions(outline, s)]
+    elsewhere = {s.role.label for s in causes if s.role and s not in inside}
+    for section in inside:
+        role = section.role
+        if role and role.label and role.label in elsewhere:
+            section.role = Role("solution", None, role.own, Referents(causes=(role.label,)))
+        elif role:
+            section.role = replace(role, also="solution")
+
+
+def _among_solutions(outline: Outline, section: Section) -> bool:
+    around = next((s.role for s in ancestors(outline, section) if s.role), None)
+    return around is not None and "solution" in {around.name, around.also} and not around.label
+
+
+def is_solution(section: Section) -> bool:
+    """Whether a heading says that it is a solution, alone or with its cause."""
+    return section.role is not None and "solution" in {section.role.name, section.role.also}
+
+
+def label_of(section: Section) -> Label | None:
+    """The label of a heading's role, or the one that a heading without a role begins with."""
+    return section.role.label if section.role else leading_label(section.title)[0]
+
+
 def ancestors(outline: Outline, section: Section) -> list[Section]:
     """The sections around a section, the nearest first; the level-0 section is last."""
     found: list[Section] = []
@@ -76,6 +115,20 @@ def ancestors(outline: Outline, section: Section) -> list[Section]:
         section = outline[section.parent]
         found.append(section)
     return found
+
+
+def side_by_side(outline: Outline, cause: Section, solution: Section) -> bool:
+    """Whether the part with a cause and the part with a solution stand under one heading."""
+    return (
+        _outermost(outline, cause, "cause").parent
+        == _outermost(outline, solution, "solution").parent
+    )
+
+
+def _outermost(outline: Outline, section: Section, name: RoleName) -> Section:
+    """The section itself, or the outermost around it that plays the same part."""
+    around = [s for s in ancestors(outline, section) if s.role and s.role.name == name]
+    return around[-1] if around else section
 
 
 def descendants(outline: Outline, section: Section) -> list[Section]:
@@ -89,8 +142,8 @@ def plain_text(inline: Token) -> str:
     for child in inline.children or ():
         if child.type in {"softbreak", "hardbreak"}:
             parts.append("\n")
-        elif child.type == "image":
-            parts.append(child.content)
-        elif child.content and child.type in {"text", "code_inline", "html_inline"}:
+        elif child.type == "image" or (
+            child.content and child.type in {"text", "code_inline", "html_inline"}
+        ):
             parts.append(child.content)
     return "".join(parts)

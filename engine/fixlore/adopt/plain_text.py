@@ -7,13 +7,20 @@ from dataclasses import dataclass, field
 
 from fixlore.adopt.heading_words import role_of
 
-_ITEM = re.compile(r"(\s*)([\u2022\u25e6\u25aa\u2023\u2043\u25cf\u25cb\u00b7*+-]|o(?=\s{2,})|\d{1,3}[.)])\s+(\S.*)")
+_ITEM = re.compile(
+    r"(\s*)([\u2022\u25e6\u25aa\u2023\u2043\u25cf\u25cb\u00b7*+-]|o(?=\s{2,})|\d{1,3}[.)])\s+(\S.*)"
+)
 _SPECIAL = re.compile(r"[\\`*\[\]<~|{}]|(?<!\w)_|_(?!\w)|&(?=#?\w{1,30};)")
 _BLOCK_START = re.compile(r"(?:#{1,6}(?=\s|$)|>|[+-](?=\s|$)|=+$|-+$|\d{1,9}(?=[.)](?:\s|$)))")
 _RULE = re.compile(r"[=\-~_*]{3,}\s*")
-_SENTENCE = re.compile(r"\b(?:following|these|below|steps?|as follows)\b|^(?:to|if|when|then|note)\b", re.I)
+_SENTENCE = re.compile(
+    r"\b(?:following|these|below|steps?|as follows|is|are|was|were|can|may|must|should|will|has"
+    r"|have|occurs?|happens?)\b|^(?:to|if|when|then|note)\b",
+    re.IGNORECASE,
+)
 _LONGEST_HEADING = 120
 _LONGEST_LABEL_WORDS = 8
+_CODE_INDENT = 6
 
 
 @dataclass(slots=True)
@@ -65,7 +72,9 @@ def _part_heading(row: str) -> bool:
     text = row.strip()
     if row[:1].isspace() or len(text) > 2 * _LONGEST_HEADING or role_of(text) is None:
         return False
-    return ":" in text[:-1] or (not text.endswith(".") and len(text.split()) <= _LONGEST_LABEL_WORDS)
+    return ":" in text[:-1] or (
+        not text.endswith(".") and len(text.split()) <= _LONGEST_LABEL_WORDS
+    )
 
 
 def _put_row(writer: _Writer, rows: list[str], number: int, row: str, *, is_title: bool) -> None:
@@ -118,7 +127,10 @@ def _in_list(line: str) -> bool:
 def _put_indented(writer: _Writer, row: str, origin: int) -> None:
     """Within a list, a line of the item; else a line of something shown as it is."""
     if writer.open_lists:
-        writer.put(" " * writer.open_lists[-1][1] + _escaped(row.strip()), origin)
+        column, indent = writer.open_lists[-1]
+        code = len(row) - len(row.lstrip()) >= column + _CODE_INDENT
+        text = "    " + row.strip() if code else _escaped(row.strip())
+        writer.put(" " * indent + text, origin)
         return
     if not writer.in_code:
         writer.put("```", origin)
@@ -142,7 +154,7 @@ def _put_line(writer: _Writer, rows: list[str], number: int, row: str) -> None:
 
 
 def _put_part(writer: _Writer, text: str, origin: int) -> None:
-    """ "Cause: a long text" becomes the heading "Cause" and the text."""
+    """A long "Cause: text" becomes the heading "Cause" and the text."""
     label, colon, rest = text.partition(":")
     if colon and rest.strip() and len(text) > _LONGEST_HEADING:
         writer.put(f"## {_escaped(label)}", origin)

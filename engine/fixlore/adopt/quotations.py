@@ -1,14 +1,20 @@
-"""A paragraph -> what is quoted in it: in quotation marks, in bold, as code, in a picture's text."""
+"""A paragraph -> what it quotes: in quotation marks, in bold, as code, in a picture's text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
 
 _DOUBLE = re.compile(r"[\"\u201c\u201d\u201e]([^\"\u201c\u201d\u201e\n]{3,600})[\"\u201c\u201d]")
-_SINGLE = re.compile(r"(?<![\w'])'([^'\n]{12,300})'(?!\w)|\u2018([^\u2018\u2019\n]{12,300})\u2019(?!\w)")
+_SINGLE = re.compile(
+    r"(?<![\w'])'([^'\n]{12,300})'(?!\w)|\u2018([^\u2018\u2019\n]{12,300})\u2019(?!\w)"
+)
+_FEWEST_WORDS = 3  # in single quotes; fewer is a name
 _ALT_COLON = re.compile(r":::image\b[^\n]{0,1000}?alt-text=\"([^\"\n]{1,500})\"")
 
 
@@ -17,7 +23,7 @@ def quoted_texts(text: str) -> Iterator[str]:
     yield from (match.group(1) for match in _DOUBLE.finditer(text))
     for match in _SINGLE.finditer(text):
         quoted = match.group(1) or match.group(2)
-        if len(quoted.split()) > 2:
+        if len(quoted.split()) >= _FEWEST_WORDS:
             yield quoted
 
 

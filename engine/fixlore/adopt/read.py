@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fixlore.adopt.adopted import Kind, Todo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LARGEST = 2_000_000
 _KINDS: dict[str, Kind] = {
@@ -48,7 +51,7 @@ def source_paths(folder: Path) -> list[str]:
 
 
 def sources(folder: Path) -> Iterator[SourceText | Todo]:
-    """Every article of a folder in the order of its path, or the to-do that says why it has none."""
+    """Every article of a folder in the order of its path, or why it could not be read."""
     for path in source_paths(folder):
         yield read_source(folder, path)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from fixlore.adopt.adopted import Adopted, Todo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 FORMAT = "fixlore-adoption/1"
 
@@ -19,14 +22,16 @@ def all_todos(results: Iterable[Adopted | Todo]) -> list[Todo]:
 
 
 def report_text(results: Sequence[Adopted | Todo]) -> str:
-    """The report for reading: what was adopted, how often each to-do stands, and each with a hint."""
+    """The report for reading: how much was adopted, how often each to-do stands, then each."""
     todos = all_todos(results)
     adopted = [result for result in results if isinstance(result, Adopted)]
     causes = sum(len(article.causes) for article in adopted)
     messages = sum(len(article.messages) for article in adopted)
     lines = [
-        f"{len(adopted)} articles adopted with {causes} causes and {messages} messages;"
-        f" {len(results) - len(adopted)} files left out; {len(todos)} things to do.",
+        (
+            f"{len(adopted)} articles adopted with {causes} causes and {messages} messages;"
+            f" {len(results) - len(adopted)} files left out; {len(todos)} things to do."
+        ),
         "",
     ]
     lines += [f"{n:6}  {code}" for code, n in sorted(Counter(t.code for t in todos).items())]
@@ -37,7 +42,7 @@ def report_text(results: Sequence[Adopted | Todo]) -> str:
 
 
 def report_json(results: Sequence[Adopted | Todo]) -> str:
-    """The report for programs: per article its causes with headings, lines and solutions; to-dos."""
+    """The report for programs: the causes of each article with their solutions; to-dos."""
     articles = [
         {
             "id": r.id,

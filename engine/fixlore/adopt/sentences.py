@@ -7,7 +7,9 @@ import re
 from fixlore.adopt.outline import Section, plain_text
 
 _END = re.compile(r"(?<=[.!?])[\"')\]\u201d\u2019]*\s+(?=[\"'(\[\u201c\u2018]?[A-Z0-9])")
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|no|st|mr|ms|dr|inc|ltd|corp|approx)\.$", re.I)
+_ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|etc|vs|no|st|mr|ms|dr|inc|ltd|corp|approx)\.$", re.IGNORECASE
+)
 LONGEST_TITLE = 200
 
 
@@ -20,9 +22,12 @@ def first_sentence(text: str) -> str:
             end = match.start()
             break
     sentence = flat[:end].strip().removesuffix(".").removesuffix(":").strip()
-    if len(sentence) <= LONGEST_TITLE:
-        return sentence
-    return sentence[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "\u2026"
+    return cut(sentence, LONGEST_TITLE)
+
+
+def cut(text: str, longest: int) -> str:
+    """The text, or as many of its words as fit with an ellipsis."""
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "\u2026"
 
 
 def section_text(section: Section) -> str:

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WORD = re.compile(r"[^\W_]{3,}|\d+", re.UNICODE)
-_EMPTY = frozenset(
-    "the and for with that this from your have has are was were not isn doesn can cannot may "
-    "solution solutions resolution cause causes workaround fix issue problem error make sure "
-    "use using you which when into been being will its occurs occur because".split()
+_EMPTY = re.compile(
+    r"the|and|for|with|that|this|from|your|have|has|are|was|were|not|isn"
+    r"|doesn|can|cannot|may|solution|solutions|resolution|cause|causes|workaround"
+    r"|fix|issue|problem|error|make|sure|use|using|you|which|when|into|been"
+    r"|being|will|its|occurs|occur|because"
 )
 _STEM = 5
 _CLEARLY = 1.5
@@ -22,7 +26,7 @@ _CLEARLY = 1.5
 def stems(text: str) -> set[str]:
     """The words of a text that carry meaning, cut to their beginnings so that forms agree."""
     words = (word.lower() for word in _WORD.findall(text))
-    return {word[:_STEM] for word in words if word not in _EMPTY}
+    return {word[:_STEM] for word in words if not _EMPTY.fullmatch(word)}
 
 
 def word_ties(causes: Sequence[str], solutions: Sequence[str]) -> dict[int, int]:

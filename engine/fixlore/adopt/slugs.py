@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 _APOSTROPHE = re.compile(r"['\u2019`\"]")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
 def slug(text: str, longest: int = 60) -> str:
-    """Lower-case ASCII words joined by "-", cut between words at `longest`; "" when none is left."""
+    """Lower-case ASCII words joined by "-", cut between words at `longest`; "" for none."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     words = _OTHER.sub("-", _APOSTROPHE.sub("", plain.lower())).strip("-")
     if len(words) <= longest:

@@ -1,4 +1,4 @@
-"""Causes, solutions and their ties in an outline -> the causes of an article of ours, and to-dos."""
+"""An outline -> its causes tied to their solutions, as our article tells them, and to-dos."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from fixlore.adopt.adopted import TiedCause, TiedSolution, Todo
 from fixlore.adopt.causes import CauseSpot, find_causes
-from fixlore.adopt.outline import Outline, Section, ancestors
+from fixlore.adopt.code_braces import braces_in_code
+from fixlore.adopt.outline import Outline, Section, ancestors, is_solution
 from fixlore.adopt.pairing import pair
 from fixlore.adopt.slugs import slug, unique
-from fixlore.adopt.solutions import find_solutions, is_solution
+from fixlore.adopt.solutions import find_solutions
 
 TodoAt = Callable[[str, int, str, str], Todo]
 
@@ -49,8 +50,11 @@ def tie(outline: Outline, title: str, todo_at: TodoAt, line_of: Callable[[int], 
     ties = pair(outline, spots, solutions)
     work = _Work(outline, solutions, ties, _solution_ids(outline, solutions), line_of)
     causes = _tied_causes(work, spots)
-    todos += _left_open(work, causes, todo_at)
-    return Tied(causes, {outline[place].line: name for place, name in work.ids.items()}, tuple(todos))
+    todos += (*_left_open(work, causes, todo_at), *_unnamed(spots, todo_at))
+    wanted = {s.place for s in solutions}
+    wanted |= {place for place, name in work.ids.items() if any(c.solution == name for c in causes)}
+    ids = {outline[place].line: work.ids[place] for place in sorted(wanted) if work.ids[place]}
+    return Tied(causes, ids, tuple(todos))
 
 
 _NO_CAUSE = (
@@ -65,6 +69,10 @@ _NOTHING = (
     "no heading tells a cause or a solution",
     "add `causes` by hand, or leave the article out of the knowledge base",
 )
+_BRACES = (
+    "code in this solution holds `{{ ... }}`, which would be read as a fact; it is not named",
+    "write the code another way, and give the heading an id",
+)
 _ALIKE = (
     "adopt-alike-causes",
     0,
@@ -74,13 +82,18 @@ _ALIKE = (
 
 
 def _solution_ids(outline: Outline, solutions: Sequence[Section]) -> dict[int, str]:
-    """An id for each solution, and for each heading that holds several of them."""
+    """An id for each solution, and for each heading that holds several of them.
+
+    A solution that our format would misread gets "": it stays in the body and is not named.
+    """
     holders = {
         outer.place for s in solutions for outer in ancestors(outline, s) if is_solution(outer)
     }
     ids: dict[int, str] = {}
     for place in sorted(holders | {s.place for s in solutions}):
-        ids[place] = unique(slug(outline[place].title) or "solution", set(ids.values()))
+        section = outline[place]
+        name = unique(slug(section.title) or "solution", set(ids.values()))
+        ids[place] = "" if braces_in_code(outline, section) else name
     return ids
 
 
@@ -88,9 +101,7 @@ def _tied_causes(work: _Work, spots: Sequence[CauseSpot]) -> tuple[TiedCause, ..
     causes: list[TiedCause] = []
     for number, spot in enumerate(spots):
         mine = [s for s in work.solutions if number in work.ties[s.place]]
-        tied = tuple(
-            TiedSolution(work.ids[s.place], s.title, work.line_of(s.line)) for s in mine
-        )
+        tied = tuple(TiedSolution(work.ids[s.place], s.title, work.line_of(s.line)) for s in mine)
         name = unique(_cause_id(spot, len(spots)), {cause.id for cause in causes})
         line = work.line_of(spot.line)
         causes.append(TiedCause(name, spot.title, spot.heading, line, tied, _named(work, mine)))
@@ -105,7 +116,7 @@ def _named(work: _Work, mine: Sequence[Section]) -> str:
             held = {s.place for s in work.solutions if outer.line < s.line < outer.end}
             if is_solution(outer) and held == wanted:
                 return work.ids[outer.place]
-    return work.ids[mine[0].place] if mine else ""
+    return next((work.ids[s.place] for s in mine if work.ids[s.place]), "")
 
 
 def _cause_id(spot: CauseSpot, count: int) -> str:
@@ -118,16 +129,25 @@ def _cause_id(spot: CauseSpot, count: int) -> str:
 
 def _left_open(work: _Work, causes: Sequence[TiedCause], todo_at: TodoAt) -> Iterator[Todo]:
     for solution in work.solutions:
-        if not work.ties[solution.place]:
+        if not work.ids[solution.place]:
+            yield todo_at("adopt-braces-in-code", solution.line, *_BRACES)
+        elif not work.ties[solution.place]:
             yield _untied(solution, work.ids[solution.place], todo_at)
     for cause in causes:
         if not cause.solutions:
             yield _at(cause, todo_at(*_no_solution(cause)))
-        others = [s for s in cause.solutions if s.id != cause.solution]
+        others = [s for s in cause.solutions if s.id and s.id != cause.solution]
         if others and len(others) < len(cause.solutions):
             yield _at(cause, todo_at(*_more_solutions(cause, others)))
     if len(causes) > 1:
         yield todo_at(*_ALIKE)
+
+
+def _unnamed(spots: Sequence[CauseSpot], todo_at: TodoAt) -> Iterator[Todo]:
+    for spot in spots:
+        if not spot.told:
+            message = f'what the cause "{spot.title}" is cannot be told'
+            yield todo_at("adopt-cause-title", spot.line, message, "write its title in a few words")
 
 
 def _at(cause: TiedCause, todo: Todo) -> Todo:
@@ -145,9 +165,7 @@ def _no_solution(cause: TiedCause) -> tuple[str, int, str, str]:
     return "adopt-no-solution", 0, message, "write `solution:` with the id of a heading"
 
 
-def _more_solutions(
-    cause: TiedCause, others: Sequence[TiedSolution]
-) -> tuple[str, int, str, str]:
+def _more_solutions(cause: TiedCause, others: Sequence[TiedSolution]) -> tuple[str, int, str, str]:
     names = ", ".join(other.id for other in others)
     message = f'"{cause.title}" has more solutions than one: {cause.solution}, {names}'
     hint = "the first is named; put the others under its heading if they are to be shown"

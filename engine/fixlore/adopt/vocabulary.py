@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from fixlore.adopt.article_text import quoted, scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _QUESTIONS = {
     "product": "Which product is it?",

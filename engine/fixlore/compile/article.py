@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fixlore.articles.fields import is_id
@@ -54,9 +54,8 @@ def compile_article(article: Article, shared: Shared) -> Local:
     rules = _rules(article, facts, context, shared)
     check_references(article.body.references, context)
     check_cases(article, context)
-    links = replace(
-        _links(article, context, rules, shared.derived), declared=declared, filled=filled
-    )
+    links = _links(article, context, rules, shared.derived)
+    links = links._replace(declared=declared, filled=filled)
     problems = tuple(article.report.problems)
     broken = any(problem.severity == "error" for problem in problems) or context.hurt
     text = article.report.text if problems else ""

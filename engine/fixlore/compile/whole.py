@@ -120,8 +120,9 @@ def texts_with_problems(
     for path in sorted({problem.path for problem in problems}):
         if path in shared.texts:
             texts[path] = shared.texts[path]
-        elif path in locals_:
-            texts[path] = locals_[path].text or _text_again(root, path)
+        else:
+            known = locals_[path].text if path in locals_ else ""
+            texts[path] = known or _text_again(root, path)
     return texts
 
 
