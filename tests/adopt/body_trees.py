@@ -36,29 +36,22 @@ def _nodes(tokens: list[Token]) -> Iterator[Seen]:
         if token.type == "inline":
             yield from _inline(token, heading=heading)
         else:
-            yield (
-                token.type,
-                token.level,
-                f"{token.tag} {token.info} {token.attrs} {token.content}",
-            )
+            held = f"{token.tag} {token.info} {sorted(token.attrs.items())} {token.content}"
+            yield token.type, token.level, held
 
 
-def _inline(token: Token, *, heading: bool) -> Iterator[Seen]:
-    parts = [
-        (c.type, c.level, f"{c.content} {sorted(c.attrs.items())}") for c in token.children or ()
-    ]
-    text = [(kind, level, _ID.sub("", held.removesuffix(" []"))) for kind, level, held in parts]
-    yield from (_merged(text) if heading else _merged(parts))
-
-
-def _merged(parts: list[Seen]) -> list[Seen]:
-    """Neighbouring texts as one: an escaped character is a text of its own to the parser."""
-    merged: list[Seen] = []
-    for kind, level, held in parts:
-        bare = held.removesuffix(" []")
-        kind = "text" if kind == "text_special" else kind
-        if kind == "text" and merged and merged[-1][0] == "text":
-            merged[-1] = ("text", level, merged[-1][2] + bare)
+def _inline(token: Token, *, heading: bool) -> list[Seen]:
+    """An inline's parts; neighbouring texts are one, since an escape parts them for the parser."""
+    parts: list[Seen] = []
+    for child in token.children or ():
+        is_text = child.type in {"text", "text_special"}
+        if is_text and parts and parts[-1][0] == "text":
+            parts[-1] = ("text", child.level, parts[-1][2] + child.content)
+        elif is_text:
+            parts.append(("text", child.level, child.content))
         else:
-            merged.append((kind, level, bare))
-    return [part for part in merged if part[2] or part[0] != "text"]
+            held = f"{child.content} {sorted(child.attrs.items())}"
+            parts.append((child.type, child.level, held))
+    if heading and parts and parts[-1][0] == "text":
+        parts[-1] = ("text", parts[-1][1], _ID.sub("", parts[-1][2]))
+    return [part for part in parts if part[2]]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _ATX = re.compile(r"#{1,6} ")
 _FENCE = re.compile(r"`{3,}")
 _LANGUAGE = re.compile(r"(?:language|lang|highlight|brush:?)-?\s*([A-Za-z0-9+#]{1,20})")
+_UNCLOSED = re.compile(r"<[A-Za-z/!?][^<>]*(?=<)")
+_MOST_UNCLOSED = 1000  # each makes the parser look through the rest of the page
 _DEEPEST = 100
 
 
@@ -36,6 +38,8 @@ class Converted:
 
 def html_to_markdown(text: str) -> Converted:
     """Converts the page's main part: `<main>` or `<article>` where there is one, else all of it."""
+    if sum(1 for _ in _UNCLOSED.finditer(text)) > _MOST_UNCLOSED:
+        return Converted(broken="too many of its tags are not closed")
     try:
         soup = BeautifulSoup(text, "html.parser")
         if _too_deep(soup):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from fixlore.adopt.outline import Outline, Section
 
 _MOST = 40
+_MOST_LOOKED_AT = 200
 _FEWEST_WORDS = 3
 _LONGEST_PLAIN = 400
 _ALERT = re.compile(r"^\s*\[!\w+\]\s*")
@@ -33,26 +34,25 @@ _TITLE_TAIL = re.compile(r"\(([^()]{15,300})\)|:\s+([^:\"\u201c]{20,300})$")
 def error_texts(outline: Outline, title: str) -> list[str]:
     """The error texts, each once; stand-ins in italics or bold come marked for placeholders."""
     found: list[str] = []
+    telling = _telling_places(outline)
     for section in outline:
-        found += _of_section(section, telling=_telling(outline, section))
+        found += _of_section(section, telling=section.place in telling)
     for text in dict.fromkeys([title, *(s.title for s in outline if s.level == 1)]):
         found += _of_title(text)
     kept = dict.fromkeys(text.strip() for text in found if means_something(text))
-    return _without_parts(list(kept))[:_MOST]
+    return _without_parts(list(kept)[:_MOST_LOOKED_AT])[:_MOST]
 
 
-def _telling(outline: Outline, section: Section) -> bool:
-    """Whether symptoms are told here: under such a heading, before any, or where none has one."""
-    if section.role:
-        return section.role.name == "symptom"
-    if section.level <= 1 or section.parent is None:
-        return True
-    parent = outline[section.parent]
-    return _telling(outline, parent) and (parent.level > 1 or not _has_symptoms(outline))
-
-
-def _has_symptoms(outline: Outline) -> bool:
-    return any(s.role and s.role.name == "symptom" for s in outline)
+def _telling_places(outline: Outline) -> set[int]:
+    """The sections that tell symptoms: under such a heading, before any, or where none has one."""
+    named = any(_symptom(section) for section in outline)
+    telling: set[int] = set()
+    for section in outline:
+        inherits = section.parent in telling and not (named and outline[section.parent].level <= 1)
+        top = section.level <= 1
+        if _symptom(section) or (section.role is None and (top or inherits)):
+            telling.add(section.place)
+    return telling
 
 
 def _of_section(section: Section, *, telling: bool) -> Iterator[str]:

@@ -84,7 +84,8 @@ def _retag(outline: Outline) -> None:
     """A "Cause 1" among the solutions tells the solution for cause 1, or both where it is alone."""
     causes = [s for s in outline if s.role and s.role.name == "cause" and s.role.label]
     inside = [s for s in causes if _among_solutions(outline, s)]
-    elsewhere = {s.role.label for s in causes if s.role and s not in inside}
+    places = {s.place for s in inside}
+    elsewhere = {s.role.label for s in causes if s.role and s.place not in places}
     for section in inside:
         role = section.role
         if role and role.label and role.label in elsewhere:

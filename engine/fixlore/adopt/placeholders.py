@@ -35,7 +35,7 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("mac", r"\b[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}\b"),
     (
         "drive",
-        rf"\b[A-Za-z]:(?:\\{_PATH_CHAR}[^\\/:*?\"<>|\n]{{0,80}}?)*?\\(?P<drive_file>{_PATH_CHAR}{{1,80}})",
+        rf"\b[A-Za-z]:(?:\\{_PATH_CHAR}[^\\/:*?\"<>|\n]{{0,80}}){{0,20}}\\(?P<drive_file>{_PATH_CHAR}{{1,80}})",
     ),
     ("share", rf"\\\\{_PATH_CHAR}{{1,80}}(?:\\{_PATH_CHAR}{{1,80}}){{0,12}}"),
     (

@@ -21,6 +21,7 @@ _SENTENCE = re.compile(
 _LONGEST_HEADING = 120
 _LONGEST_LABEL_WORDS = 8
 _CODE_INDENT = 6
+_FARTHEST = 50  # lines to look ahead or back over blank ones
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ def _put_row(writer: _Writer, rows: list[str], number: int, row: str, *, is_titl
 
 
 def _put_blank(writer: _Writer, rows: list[str], number: int) -> None:
-    following = next((row for row in rows[number + 1 :] if row.strip()), "")
+    following = next((row for row in rows[number + 1 : number + _FARTHEST] if row.strip()), "")
     if writer.in_code and not following[:1].isspace():
         _close_code(writer, number + 1)
     writer.put("", number + 1)
@@ -171,8 +172,11 @@ def _names_a_part(rows: list[str], number: int) -> bool:
     few = len(text.split()) <= _LONGEST_LABEL_WORDS
     if not (text.endswith(":") and last and few) or _SENTENCE.search(text):
         return False
-    above = next((row.strip() for row in reversed(rows[:number]) if row.strip()), "")
-    below = next((row for row in rows[number + 1 :] if row.strip()), "")
+    above = next(
+        (row.strip() for row in reversed(rows[max(0, number - _FARTHEST) : number]) if row.strip()),
+        "",
+    )
+    below = next((row for row in rows[number + 1 : number + _FARTHEST] if row.strip()), "")
     return not (above.endswith(":") and _ITEM.fullmatch(below))
 
 

@@ -16,6 +16,7 @@ from fixlore.adopt.solutions import find_solutions
 
 TodoAt = Callable[[str, int, str, str], Todo]
 
+_MOST_HEADINGS = 1000
 _ARTICLE = re.compile(r"(?:the|a|an|your|you)\s+", re.IGNORECASE)
 
 
@@ -41,6 +42,8 @@ class _Work:
 
 def tie(outline: Outline, title: str, todo_at: TodoAt, line_of: Callable[[int], int]) -> Tied:
     """Finds the causes and solutions of an outline and ties them."""
+    if len(outline) > _MOST_HEADINGS:
+        return Tied((), {}, (todo_at(*_TOO_MANY),))
     spots = find_causes(outline)
     solutions = find_solutions(outline, spots)
     todos: list[Todo] = []
@@ -68,6 +71,12 @@ _NOTHING = (
     0,
     "no heading tells a cause or a solution",
     "add `causes` by hand, or leave the article out of the knowledge base",
+)
+_TOO_MANY = (
+    "adopt-too-many-headings",
+    0,
+    f"the article has more than {_MOST_HEADINGS} headings; its causes were not looked for",
+    "split it into articles about one problem each",
 )
 _BRACES = (
     "code in this solution holds `{{ ... }}`, which would be read as a fact; it is not named",
