@@ -1,0 +1,264 @@
+"""Writing rules again after edits: what is kept from the last time must never show."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fixlore.compile import compile_folder, stale, write_rules
+from fixlore.compile.cache import stamp_of
+from fixlore.errors import KnowledgeBaseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CACHE = Path(".fixlore") / "compiled.json"
+VOCABULARY = """\
+net.up:
+  type: boolean
+state.bad:
+  type: boolean
+  derive:
+    - {when: {cause.one: true}, value: true}
+"""
+
+
+def _article(cause: str, condition: str = "{net.up: false}", step: str = "Do it.") -> str:
+    return (
+        f"---\ntitle: It breaks\nsymptoms:\n  - message: it broke\ncauses:\n  {cause}:\n"
+        f"    title: One\n    when: {condition}\n    solution: do-it\n---\n"
+        f"## Do it {{#do-it}}\n1. {step}\n"
+    )
+
+
+def _fill(root: Path) -> None:
+    (root / "kb" / "facts").mkdir(parents=True)
+    (root / "articles").mkdir()
+    (root / "kb" / "facts" / "net.yaml").write_text(VOCABULARY)
+    (root / "articles" / "a.md").write_text(_article("one"))
+    (root / "articles" / "b.md").write_text(_article("two", "{cause.one: true}"))
+    (root / "articles" / "c.md").write_text(_article("three", "{state.bad: true}"))
+
+
+@pytest.fixture(name="root")
+def _root(tmp_path: Path) -> Path:
+    _fill(tmp_path)
+    return tmp_path
+
+
+def _is_fresh(root: Path) -> bool:
+    return stale(root, compile_folder(root)) == ()
+
+
+def _stamps(root: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_ino for path in (root / "rules").iterdir()}
+
+
+def test_only_what_changed_is_written(root: Path) -> None:
+    """After one edit, one file of rules/ is replaced and the others are not touched."""
+    write_rules(root)
+    before = _stamps(root)
+    (root / "articles" / "c.md").write_text(_article("three", "{state.bad: false}"))
+    written = write_rules(root)
+    after = _stamps(root)
+    assert written.changed == ("rules/c.json",)
+    assert {name for name in before if before[name] != after[name]} == {"c.json"}
+    assert _is_fresh(root)
+
+
+def test_nothing_is_written_where_nothing_changed(root: Path) -> None:
+    """A second run finds every file of rules/ unchanged."""
+    first = write_rules(root)
+    second = write_rules(root)
+    assert len(first.changed) == 4
+    assert (second.changed, second.removed, second.unchanged) == ((), (), 4)
+
+
+def test_rules_of_removed_articles_are_removed(root: Path) -> None:
+    """An article that is gone leaves nothing in rules/."""
+    write_rules(root)
+    (root / "articles" / "c.md").unlink()
+    assert write_rules(root).removed == ("rules/c.json",)
+    assert not (root / "rules" / "c.json").exists()
+
+
+def test_an_edited_rules_file_is_mended(root: Path) -> None:
+    """Rules that somebody has edited by hand are written again."""
+    write_rules(root)
+    path = root / "rules" / "a.json"
+    path.write_text(path.read_text().replace("It breaks", "It burns!"))
+    assert write_rules(root).changed == ("rules/a.json",)
+    assert _is_fresh(root)
+
+
+def test_an_edit_that_keeps_size_and_time_is_seen(root: Path) -> None:
+    """An article whose size and modification time stay as they were is compiled again."""
+    write_rules(root)
+    path = root / "articles" / "a.md"
+    times = path.stat().st_atime_ns, path.stat().st_mtime_ns
+    path.write_text(path.read_text().replace("breaks", "burns!"))
+    os.utime(path, ns=times)
+    assert write_rules(root).changed == ("rules/a.json",)
+
+
+def test_a_cause_that_moves_is_followed(root: Path) -> None:
+    """Articles that name a cause are compiled again when another article has it now."""
+    write_rules(root)
+    (root / "articles" / "a.md").rename(root / "articles" / "d.md")
+    assert set(write_rules(root).changed) == {"rules/_kb.json", "rules/b.json", "rules/d.json"}
+    assert "cause.d.one" in (root / "rules" / "b.json").read_text()
+    assert _is_fresh(root)
+
+
+def test_problems_are_told_again(root: Path) -> None:
+    """A broken article's problems come back in every run, though nothing has changed."""
+    (root / "articles" / "a.md").write_text(_article("one", "{net.upp: true}"))
+    assert write_rules(root).problems == write_rules(root).problems != ()
+
+
+def test_a_removed_cause_is_a_problem_of_the_unchanged_article(root: Path) -> None:
+    """An article that was right becomes wrong when what it names goes away."""
+    write_rules(root)
+    (root / "articles" / "a.md").unlink()
+    written = write_rules(root)
+    assert [(each.path, each.code) for each in written.problems] == [
+        ("articles/b.md", "unknown-cause"),
+        ("kb/facts/net.yaml", "unknown-cause"),
+    ]
+    assert set(written.sources) == {"articles/b.md", "kb/facts/net.yaml"}
+    assert "rules/b.json" in written.removed
+    assert _is_fresh(root)
+
+
+def _delete(path: Path) -> None:
+    path.unlink()
+
+
+def _garbage(path: Path) -> None:
+    path.write_bytes(b"\xff\x00 not JSON")
+
+
+def _truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-10])
+
+
+def _deep(path: Path) -> None:
+    path.write_text("[" * 100_000)
+
+
+def _wrong_shape(path: Path) -> None:
+    form = json.loads(path.read_text())
+    form["articles"] = {key: [1, 2] for key in form["articles"]}
+    path.write_text(json.dumps(form))
+
+
+def _other_maker(path: Path) -> None:
+    form = json.loads(path.read_text())
+    form["made_by"] = "another"
+    path.write_text(json.dumps(form))
+
+
+@pytest.mark.parametrize(
+    "spoil", [_delete, _garbage, _truncated, _deep, _wrong_shape, _other_maker]
+)
+def test_a_lost_or_broken_cache_does_not_matter(root: Path, spoil: Callable[[Path], None]) -> None:
+    """Without a cache that can be read the result is the same."""
+    write_rules(root)
+    spoil(root / CACHE)
+    (root / "articles" / "b.md").write_text(_article("two", "{net.up: true}"))
+    assert write_rules(root).changed == ("rules/b.json",)
+    assert _is_fresh(root)
+
+
+def test_a_cache_that_cannot_be_written_does_not_matter(root: Path) -> None:
+    """A file where the cache's folder should be only costs time."""
+    (root / ".fixlore").write_text("in the way")
+    write_rules(root)
+    assert _is_fresh(root)
+
+
+def test_a_folder_without_articles_keeps_its_rules(root: Path) -> None:
+    """A folder that is no knowledge base to compile is an error, and its rules/ stay."""
+    write_rules(root)
+    shutil.rmtree(root / "articles")
+    with pytest.raises(KnowledgeBaseError, match="no folder articles/"):
+        write_rules(root)
+    assert (root / "rules" / "a.json").exists()
+
+
+CONDITIONS = (
+    "{net.up: true}",
+    "{cause.one: true}",
+    "{cause.two: false}",
+    "{cause.c.three: true}",
+    "{state.bad: true}",
+    "{own.kind: x}",
+    "{nothing.such: 1}",
+)
+
+
+ARTICLES = st.builds(
+    _article,
+    st.sampled_from(("one", "two", "three")),
+    st.sampled_from(CONDITIONS),
+    st.sampled_from(("Do it.", "Do {{ net.up }}.", 'If. {when="{cause.two: true}"}')),
+)
+FACTS = st.sampled_from(
+    (VOCABULARY, "net.up:\n  type: text\n", "own.kind:\n  type: choice\n  values: [x]\n", "a: [\n")
+)
+EDITS = st.one_of(
+    st.tuples(st.sampled_from([f"articles/{name}.md" for name in "abcdef"]), ARTICLES | st.none()),
+    st.tuples(st.sampled_from(["kb/facts/net.yaml", "kb/facts/own.yaml"]), FACTS | st.none()),
+    st.tuples(
+        st.sampled_from([".fixlore/compiled.json", "rules/a.json", "rules/_kb.json"]), st.none()
+    ),
+    st.tuples(st.sampled_from(["rules/a.json", "rules/z.json", "rules/_kb.json"]), st.just("{}")),
+)
+
+
+def _apply(root: Path, path: str, text: str | None) -> None:
+    """One change of the kind that people and tools make: a file written anew, or removed."""
+    if text is None:
+        (root / path).unlink(missing_ok=True)
+    else:
+        (root / path).write_text(text)
+
+
+def _age(root: Path) -> None:
+    """Make the last run believe that it saw every file long after it was written."""
+    path = root / CACHE
+    if path.exists():
+        form = json.loads(path.read_text())
+        for name, entry in form["articles"].items():
+            entry[0] = stamp_of(str(root / name))
+            entry[2] = stamp_of(str(root / "rules" / f"{entry[5]}.json"))
+        path.write_text(json.dumps(form))
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.lists(EDITS, max_size=3), st.booleans()), max_size=8))
+def test_any_edits_give_what_a_full_compilation_gives(
+    runs: list[tuple[list[tuple[str, str | None]], bool]],
+) -> None:
+    """After each of any edits, rules/ and the problems are those of compiling everything."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        _fill(root)
+        write_rules(root)
+        for edits, aged in runs:
+            if aged:
+                _age(root)
+            for path, text in edits:
+                _apply(root, path, text)
+            written = write_rules(root)
+            compiled = compile_folder(root)
+            assert stale(root, compiled) == ()
+            assert (written.problems, written.sources) == (compiled.problems, compiled.sources)
