@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fixlore.diagnose.guide.kinds import INSTANT, Kinds, sort_causes
+from fixlore.diagnose.guide.kinds import sort_causes
+from fixlore.diagnose.guide.plan import INSTANT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,7 @@ class Tables:
     Attributes:
         weights: (C,) the causes' probabilities, unknown cause last.
         escalate: Minutes.
-        kinds: The causes by the repairs that may remove them.
-        kind: (C,) the number of each cause's kind.
+        kind: (C,) the number of each cause's kind: causes that every repair treats alike.
         disjoint: Whether no cause has two repairs.
         repairs: (R,) the model's number of each repair that can be of use, the most promising only.
         minutes: (R,) their minutes.
@@ -47,7 +47,6 @@ class Tables:
 
     weights: Floats
     escalate: float
-    kinds: Kinds
     kind: Ints
     disjoint: bool
     repairs: Ints
@@ -74,15 +73,14 @@ def build(model: Model) -> Tables:
         ValueError: If a number is out of its range, or a row does not sum to one.
     """
     weights = _probabilities(np.array(model.weights, dtype=np.float64))
-    kinds = sort_causes(model.repairs, weights.size)
+    kind, disjoint = sort_causes(model.repairs, weights.size)
     repairs = _promising(model.repairs, model.weights)
     base, row_question, row_cause, rows = _rows(model.questions)
     tables = Tables(
         weights=weights,
         escalate=float(model.escalate_minutes),
-        kinds=kinds,
-        kind=np.array(kinds.of, dtype=np.intp),
-        disjoint=all(len(sign) <= 1 for sign in kinds.signs),
+        kind=np.array(kind, dtype=np.intp),
+        disjoint=disjoint,
         repairs=repairs,
         minutes=_minutes([repair.minutes for repair in model.repairs])[repairs],
         works=_works([model.repairs[index] for index in repairs], weights.size),

@@ -1,0 +1,102 @@
+"""The optimum of a model cut down to its best questions and repairs, a P/C plan behind it.
+
+Where nothing had to be cut, this is the optimum itself. Otherwise it looks several steps ahead, and
+every value is that of a plan that can be followed: never below the truth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from fixlore.diagnose.guide.exact import Sessions, solve
+from fixlore.diagnose.guide.plan import plan_cost
+from fixlore.diagnose.guide.states import count_states, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from fixlore.diagnose.guide.states import States
+    from fixlore.diagnose.guide.tables import Floats, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Expected minutes to the end of the case.
+
+    Attributes:
+        asks: Of asking a question and going on, by the model's number of the question.
+        tries: Of trying a repair and going on, by its place in the tables.
+    """
+
+    asks: Mapping[int, float]
+    tries: Mapping[int, float]
+
+
+def whole(tables: Tables, questions: Iterable[int], limit: int) -> Values | None:
+    """The optimum, with every repair; nothing where there are more states than the limit."""
+    answers: dict[int, Floats] = {}
+    for question in questions:
+        answers[question] = alike(tables.answers(question))
+        if count_states([len(table) for table in answers.values()], tables.minutes.size) > limit:
+            return None
+    if count_states([], tables.minutes.size) > limit:
+        return None
+    return solve_cut(tables, answers, list(range(tables.minutes.size)))
+
+
+def best_cut(tables: Tables, questions: list[int], repairs: list[int], limit: int) -> Values:
+    """As many of the questions and repairs, best first, as the limit on the states allows."""
+    answers: dict[int, Floats] = {}
+    kept: list[int] = []
+    for place in range(max(len(questions), len(repairs))):
+        for question in questions[place : place + 1]:
+            table = alike(tables.answers(question))
+            counts = [len(some) for some in (*answers.values(), table)]
+            if count_states(counts, len(kept)) <= limit:
+                answers[question] = table
+        counts = [len(some) for some in answers.values()]
+        if count_states(counts, len(kept) + 1) <= limit:
+            kept += repairs[place : place + 1]
+    return solve_cut(tables, dict(sorted(answers.items())), sorted(kept))
+
+
+def solve_cut(tables: Tables, answers: Mapping[int, Floats], repairs: list[int]) -> Values:
+    """The optimum with these questions and repairs, and a plan of any repairs behind it."""
+    states = spread(tables.weights, list(answers.values()), tables.works[repairs])
+    asks, tries = solve(
+        Sessions(
+            states,
+            tables.ask_minutes[list(answers)],
+            tables.minutes[repairs],
+            _ends(tables, states, repairs),
+        )
+    )
+    return Values(
+        dict(zip(answers, asks, strict=True)), dict(zip(repairs, tries, strict=True))
+    )
+
+
+def _ends(tables: Tables, states: States, repairs: list[int]) -> Floats:
+    """What it costs to ask nothing more, in every state (T, N)."""
+    if len(repairs) == tables.minutes.size:
+        escalate: Floats = tables.escalate * states.mass
+        return escalate
+    left = np.ones((len(states.tried), tables.minutes.size), dtype=bool)
+    left[:, repairs] = states.tried == 0
+    return plan_cost(tables, states.told, states.failed, left)
+
+
+def alike(answers: Floats) -> Floats:
+    """P(answer | cause), (A, C), with answers that say the same about every cause made one.
+
+    "The role is Full Access" and "the role is Accountant" may say no more than "not Administrator".
+    """
+    told = np.round(answers / answers.sum(axis=1, keepdims=True), 12)
+    groups: dict[bytes, Floats] = {}
+    for said, row in zip(told, answers, strict=True):
+        key = said.tobytes()
+        groups[key] = groups[key] + row if key in groups else row
+    return np.array(list(groups.values()))
