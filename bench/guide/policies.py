@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fixlore.diagnose.guide import Model, after_answer, after_failed, choose
+from fixlore.diagnose.guide import Effort, Model, after_answer, after_failed, choose
 from fixlore.diagnose.guide.gain import information
 from fixlore.diagnose.guide.tables import build
 
@@ -39,12 +39,12 @@ def now(model: Model, state: State) -> tuple[Model, list[int], list[int]]:
     return left, questions, repairs
 
 
-def ours(article: Article) -> Policy:
+def ours(article: Article, effort: Effort = Effort()) -> Policy:  # noqa: B008 - it is frozen
     """The engine's `choose`."""
 
     def decide(state: State) -> Decision:
         left, questions, repairs = now(article.model, state)
-        best = choose(left, most=1)[0]
+        best = choose(left, most=1, effort=effort)[0]
         if best.index is None:
             return ESCALATE
         return best.kind, (questions if best.kind == "ask" else repairs)[best.index]
@@ -129,5 +129,7 @@ POLICIES: dict[str, Callable[[Article], Policy]] = {
     "article walk": walk,
     "P/C": chance_by_cost,
     "information gain": information_gain,
+    # As in a model too large to solve: about two questions and two repairs, a plan behind them.
+    "fixlore, cut down": partial(ours, effort=Effort(whole=0, deeper=500)),
     "fixlore": ours,
 }

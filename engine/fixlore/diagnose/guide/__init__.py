@@ -9,10 +9,11 @@ from fixlore.diagnose.guide.belief import (
     posterior,
 )
 from fixlore.diagnose.guide.model import Choice, Kind, Model, Question, Repair
-from fixlore.diagnose.guide.policy import choose
+from fixlore.diagnose.guide.policy import Effort, choose
 
 __all__ = [
     "Choice",
+    "Effort",
     "Kind",
     "Model",
     "Question",

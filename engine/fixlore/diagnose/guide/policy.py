@@ -7,6 +7,7 @@ leaf.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,20 +19,34 @@ from fixlore.diagnose.guide.model import Choice, Kind
 from fixlore.diagnose.guide.tables import build
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fixlore.diagnose.guide.model import Model
     from fixlore.diagnose.guide.tables import Floats, Tables
 
-# Up to this many states the whole model is solved: about 4 ms.
-WHOLE = 25_000
-# Beyond it, up to this many numbers (states times repairs) are looked at behind the best steps.
-DEEPER = 40_000
 # Equal values: what ends the case goes before what does not.
 ORDER: tuple[Kind, ...] = ("try", "escalate", "ask")
 
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much one decision may compute; the defaults take some milliseconds.
+
+    Attributes:
+        whole: Up to this many states the whole model is solved.
+        deeper: Beyond that, up to this many numbers (states times repairs) are looked at behind the
+            best steps.
+    """
+
+    whole: int = 25_000
+    deeper: int = 40_000
+
+
+USUAL = Effort()
 Step = tuple[Kind, int | None, float]
 
 
-def choose(model: Model, *, most: int = 5) -> tuple[Choice, ...]:
+def choose(model: Model, *, most: int = 5, effort: Effort = USUAL) -> tuple[Choice, ...]:
     """The best steps, best first, at most `most` of them; the same for the same model.
 
     Values equal to 1e-9 minutes go by kind (try, escalate, ask), then by their order in the model.
@@ -42,29 +57,28 @@ def choose(model: Model, *, most: int = 5) -> tuple[Choice, ...]:
         ValueError: If a number of the model is out of its range.
     """
     tables = build(model)
-    steps = _steps(tables, _values(tables, information(tables, tables.weights)))
+    steps = _steps(tables, _values(tables, information(tables, tables.weights), effort))
     return tuple(_choice(tables, steps, place) for place in range(min(most, len(steps))))
 
 
-def _values(tables: Tables, bits: Floats) -> Values:
+def _values(tables: Tables, bits: Floats, effort: Effort) -> Values:
     """What each useful step is worth."""
-    exact = whole(tables, np.flatnonzero(bits > 0).tolist(), WHOLE)
+    exact = whole(tables, np.flatnonzero(bits > 0).tolist(), effort.whole)
     if exact is not None:
         return exact
     first = look_ahead(tables, bits)
-    deeper = best_cut(tables, _best(first.asks), _best(first.tries), _limit(tables))
+    deeper = best_cut(tables, _best(first.asks), _best(first.tries), effort.deeper // _width(tables))
     return Values({**first.asks, **deeper.asks}, {**first.tries, **deeper.tries})
 
 
-def _best(values: dict[int, float]) -> list[int]:
+def _best(values: Mapping[int, float]) -> list[int]:
     """The candidates, cheapest first."""
     return sorted(values, key=lambda candidate: (round(values[candidate], 9), candidate))
 
 
-def _limit(tables: Tables) -> int:
-    """How many states may be looked at: where repairs overlap, each costs more."""
-    width = tables.minutes.size if tables.disjoint else tables.works.size
-    return DEEPER // max(width, 1)
+def _width(tables: Tables) -> int:
+    """How many numbers a state takes: more where repairs overlap."""
+    return max(1, tables.minutes.size if tables.disjoint else tables.works.size)
 
 
 def _steps(tables: Tables, values: Values) -> list[Step]:
