@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from fixlore.diagnose.guide.exact import Sessions, solve
-from fixlore.diagnose.guide.plan import plan_cost
+from fixlore.diagnose.guide.outlook import Outlook, end_cost, foresee
 from fixlore.diagnose.guide.states import count_states, spread
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from fixlore.diagnose.guide.states import States
     from fixlore.diagnose.guide.tables import Floats, Tables
+
+
+NOTHING = Outlook(np.zeros(0), np.zeros(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,19 @@ def whole(tables: Tables, questions: Iterable[int], limit: int) -> Values | None
             return None
     if count_states([], tables.minutes.size) > limit:
         return None
-    return solve_cut(tables, answers, list(range(tables.minutes.size)))
+    return solve_cut(tables, answers, list(range(tables.minutes.size)), NOTHING)
 
 
-def best_cut(tables: Tables, questions: list[int], repairs: list[int], limit: int) -> Values:
-    """As many of the questions and repairs, best first, as the limit on the states allows."""
+def best_cut(tables: Tables, bits: Floats, first: Values, limit: int) -> Values:
+    """As many of the questions and repairs, best first, as the limit on the states allows.
+
+    Args:
+        tables: The model.
+        bits: (Q,) what each question is expected to tell.
+        first: What the questions and repairs are worth at first sight.
+        limit: How many states are worth it.
+    """
+    questions, repairs = _best(first.asks), _best(first.tries)
     answers: dict[int, Floats] = {}
     kept: list[int] = []
     for place in range(max(len(questions), len(repairs))):
@@ -60,18 +71,26 @@ def best_cut(tables: Tables, questions: list[int], repairs: list[int], limit: in
         counts = [len(some) for some in answers.values()]
         if count_states(counts, len(kept) + 1) <= limit:
             kept += repairs[place : place + 1]
-    return solve_cut(tables, dict(sorted(answers.items())), sorted(kept))
+    outlook = foresee(tables, bits)
+    return solve_cut(tables, dict(sorted(answers.items())), sorted(kept), outlook)
 
 
-def solve_cut(tables: Tables, answers: Mapping[int, Floats], repairs: list[int]) -> Values:
-    """The optimum with these questions and repairs, and a plan of any repairs behind it."""
+def _best(values: Mapping[int, float]) -> list[int]:
+    """The candidates, cheapest first."""
+    return sorted(values, key=lambda candidate: (round(values[candidate], 9), candidate))
+
+
+def solve_cut(
+    tables: Tables, answers: Mapping[int, Floats], repairs: list[int], outlook: Outlook
+) -> Values:
+    """The optimum with these questions and repairs, and what is foreseen behind it."""
     states = spread(tables.weights, list(answers.values()), tables.works[repairs])
     asks, tries = solve(
         Sessions(
             states,
             tables.ask_minutes[list(answers)],
             tables.minutes[repairs],
-            _ends(tables, states, repairs),
+            _ends(tables, states, repairs, outlook),
         )
     )
     return Values(
@@ -79,14 +98,14 @@ def solve_cut(tables: Tables, answers: Mapping[int, Floats], repairs: list[int])
     )
 
 
-def _ends(tables: Tables, states: States, repairs: list[int]) -> Floats:
-    """What it costs to ask nothing more, in every state (T, N)."""
-    if len(repairs) == tables.minutes.size:
+def _ends(tables: Tables, states: States, repairs: list[int], outlook: Outlook) -> Floats:
+    """What it costs, times the mass, to do none of these steps any more, in every state (T, N)."""
+    if len(repairs) == tables.minutes.size and not outlook.share.size:
         escalate: Floats = tables.escalate * states.mass
         return escalate
     left = np.ones((len(states.tried), tables.minutes.size), dtype=bool)
     left[:, repairs] = states.tried == 0
-    return plan_cost(tables, states.told, states.failed, left)
+    return end_cost(tables, states.told, states.failed, left, outlook)
 
 
 def alike(answers: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""One step of look-ahead: what each candidate costs when no question follows it.
+"""One step of look-ahead: what each candidate costs with no more than an outlook behind it.
 
 It ranks the candidates, so that the best few can be looked at more deeply.
 """
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from fixlore.diagnose.guide.cut import Values
-from fixlore.diagnose.guide.plan import INSTANT, plan_cost
+from fixlore.diagnose.guide.outlook import Outlook, end_cost, foresee
+from fixlore.diagnose.guide.plan import INSTANT
 
 if TYPE_CHECKING:
     from fixlore.diagnose.guide.tables import Floats, Tables
@@ -28,23 +29,27 @@ def look_ahead(tables: Tables, bits: Floats) -> Values:
     """
     ratio = bits / np.maximum(tables.ask_minutes, INSTANT)
     best = np.argsort(-ratio, kind="stable")[:QUESTIONS]
+    outlook = foresee(tables, bits)
     return Values(
-        {question: _ask(tables, question) for question in sorted(best[ratio[best] > 0].tolist())},
-        dict(enumerate(_try(tables).tolist())),
+        {
+            question: _ask(tables, question, outlook)
+            for question in sorted(best[ratio[best] > 0].tolist())
+        },
+        dict(enumerate(_try(tables, outlook).tolist())),
     )
 
 
-def _try(tables: Tables) -> Floats:
-    """Expected minutes (R,) of trying each of the repairs, then the best plan without questions."""
+def _try(tables: Tables, outlook: Outlook) -> Floats:
+    """Expected minutes (R,) of trying each of the repairs, and going on."""
     left = ~np.eye(tables.minutes.size, dtype=bool)
     now = tables.weights[None]
-    value: Floats = tables.minutes + plan_cost(tables, now, 1.0 - tables.works, left)[:, 0]
+    value: Floats = tables.minutes + end_cost(tables, now, 1.0 - tables.works, left, outlook)[:, 0]
     return value
 
 
-def _ask(tables: Tables, question: int) -> float:
-    """Expected minutes of asking, then the best plan without questions for each answer."""
+def _ask(tables: Tables, question: int, outlook: Outlook) -> float:
+    """Expected minutes of asking and going on."""
     told = tables.answers(question) * tables.weights
     left = np.ones((1, tables.minutes.size), dtype=bool)
-    follows = plan_cost(tables, told, np.ones((1, tables.weights.size)), left)
+    follows = end_cost(tables, told, np.ones((1, tables.weights.size)), left, outlook)
     return float(tables.ask_minutes[question] + follows.sum())

@@ -67,13 +67,8 @@ def _values(tables: Tables, bits: Floats, effort: Effort) -> Values:
     if exact is not None:
         return exact
     first = look_ahead(tables, bits)
-    deeper = best_cut(tables, _best(first.asks), _best(first.tries), effort.deeper // _width(tables))
+    deeper = best_cut(tables, bits, first, effort.deeper // _width(tables))
     return Values({**first.asks, **deeper.asks}, {**first.tries, **deeper.tries})
-
-
-def _best(values: Mapping[int, float]) -> list[int]:
-    """The candidates, cheapest first."""
-    return sorted(values, key=lambda candidate: (round(values[candidate], 9), candidate))
 
 
 def _width(tables: Tables) -> int:
