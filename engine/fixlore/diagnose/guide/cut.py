@@ -84,7 +84,7 @@ def solve_cut(
     tables: Tables, answers: Mapping[int, Floats], repairs: list[int], outlook: Outlook
 ) -> Values:
     """The optimum with these questions and repairs, and what is foreseen behind it."""
-    states = spread(tables.weights, list(answers.values()), tables.works[repairs])
+    states = spread(tables, list(answers.values()), repairs)
     asks, tries = solve(
         Sessions(
             states,

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from fixlore.diagnose.guide.kinds import merge
+
 if TYPE_CHECKING:
     from fixlore.diagnose.guide.tables import Floats, Ints, Tables
 
@@ -15,14 +17,6 @@ def entropy(masses: Floats) -> Floats:
     total = masses.sum(axis=-1)
     result: Floats = _surprise(total) - _surprise(masses).sum(axis=-1)
     return result.clip(min=0.0)
-
-
-def merge(weights: Floats, kinds: Ints) -> Floats:
-    """Sum the columns of (..., C) that are of one kind: (..., K)."""
-    order = np.argsort(kinds, kind="stable")
-    starts = np.flatnonzero(np.diff(kinds[order], prepend=-1))
-    merged: Floats = np.add.reduceat(weights[..., order], starts, axis=-1)
-    return merged
 
 
 def information(tables: Tables, weights: Floats) -> Floats:

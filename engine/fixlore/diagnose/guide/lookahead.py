@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from fixlore.diagnose.guide.cut import Values
+from fixlore.diagnose.guide.kinds import merge
 from fixlore.diagnose.guide.outlook import Outlook, end_cost, foresee
 from fixlore.diagnose.guide.plan import INSTANT
 
@@ -42,14 +43,13 @@ def look_ahead(tables: Tables, bits: Floats) -> Values:
 def _try(tables: Tables, outlook: Outlook) -> Floats:
     """Expected minutes (R,) of trying each of the repairs, and going on."""
     left = ~np.eye(tables.minutes.size, dtype=bool)
-    now = tables.weights[None]
-    value: Floats = tables.minutes + end_cost(tables, now, 1.0 - tables.works, left, outlook)[:, 0]
+    value: Floats = tables.minutes + end_cost(tables, tables.start, 1.0 - tables.works, left, outlook)[:, 0]
     return value
 
 
 def _ask(tables: Tables, question: int, outlook: Outlook) -> float:
     """Expected minutes of asking and going on."""
-    told = tables.answers(question) * tables.weights
+    told = merge(tables.answers(question) * tables.weights, tables.group)
     left = np.ones((1, tables.minutes.size), dtype=bool)
-    follows = end_cost(tables, told, np.ones((1, tables.weights.size)), left, outlook)
+    follows = end_cost(tables, told, np.ones((1, told.shape[1])), left, outlook)
     return float(tables.ask_minutes[question] + follows.sum())

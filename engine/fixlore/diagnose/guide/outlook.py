@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from fixlore.diagnose.guide.plan import Flags
     from fixlore.diagnose.guide.tables import Floats, Tables
 
-# Further ahead than this many questions nothing is foreseen.
-FURTHEST = 40
+# After how many questions the outlook is looked at; further ahead nothing is foreseen.
+AHEAD = np.array([1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,11 @@ def foresee(tables: Tables, bits: Floats) -> Outlook:
     """
     useful = np.flatnonzero(bits > 0)
     price = tables.ask_minutes[useful] / bits[useful]
-    best = useful[np.argsort(price, kind="stable")][:FURTHEST]
+    best = useful[np.argsort(price, kind="stable")][: AHEAD[-1]]
     unsure = float(entropy(merge(tables.weights, tables.kind)))
-    known = np.cumsum(bits[best]) / unsure if best.size else bits[best]
-    return Outlook(-np.expm1(-known), np.cumsum(tables.ask_minutes[best]))
+    after = AHEAD[best.size >= AHEAD] - 1
+    known = np.cumsum(bits[best])[after] / (unsure or 1.0)
+    return Outlook(-np.expm1(-known), np.cumsum(tables.ask_minutes[best])[after])
 
 
 def end_cost(
@@ -62,8 +63,8 @@ def end_cost(
 
     Args:
         tables: The model.
-        told: (N, C) unnormalised weights after some answers.
-        failed: (T, C) the chance that all repairs of a tried set fail.
+        told: (N, G) unnormalised weights after some answers.
+        failed: (T, G) the chance that all repairs of a tried set fail.
         left: (T, R) which repairs are left in that set.
         outlook: What going on with questions brings.
     """
@@ -78,13 +79,12 @@ def end_cost(
 
 
 def _known_minutes(tables: Tables, left: Flags) -> Floats:
-    """Minutes (T, C) of each cause if it were known: its best repair, then escalating."""
-    after = tables.minutes[:, None] + (1.0 - tables.works) * tables.escalate
-    saved = (tables.escalate - after).clip(min=0.0)
+    """Minutes (T, G) of each group if it were known: its best repair, then escalating."""
+    saved = (tables.works * tables.escalate - tables.minutes[:, None]).clip(min=0.0)
     if tables.disjoint:
-        minutes: Floats = tables.escalate - left @ saved
+        minutes: Floats = tables.escalate - tables.elsewhere - left @ saved
         return minutes
-    best = np.zeros((len(left), saved.shape[1]))
+    best = np.tile(tables.elsewhere, (len(left), 1))
     for repair, some in enumerate(saved):
         np.maximum(best, left[:, repair, None] * some, out=best)
     return tables.escalate - best

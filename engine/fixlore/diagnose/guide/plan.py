@@ -28,8 +28,8 @@ def plan_cost(tables: Tables, told: Floats, failed: Floats, left: Flags) -> Floa
 
     Args:
         tables: The model.
-        told: (N, C) unnormalised weights after some answers.
-        failed: (T, C) the chance that all repairs of a tried set fail.
+        told: (N, G) unnormalised weights after some answers.
+        failed: (T, G) the chance that all repairs of a tried set fail.
         left: (T, R) which repairs are left in that set.
 
     Returns:
@@ -47,7 +47,7 @@ def plan_cost(tables: Tables, told: Floats, failed: Floats, left: Flags) -> Floa
 
 def _disjoint(tables: Tables, told: Floats, mass: Floats, left: Flags) -> Floats:
     """As `plan_cost`; what was tried does not move what the others solve, nor their order."""
-    solved = told @ tables.works.T
+    solved = np.einsum("ng,rg->nr", told, tables.works)
     order = np.argsort(-solved / np.maximum(tables.minutes, INSTANT), axis=1, kind="stable")
     fixed = np.take_along_axis(solved, order, axis=1) * left[:, order]
     after = mass[..., None] - np.cumsum(fixed, axis=2)
@@ -58,7 +58,7 @@ def _disjoint(tables: Tables, told: Floats, mass: Floats, left: Flags) -> Floats
 
 
 def _overlapping(tables: Tables, weights: Floats, left: Flags) -> Floats:
-    """As `plan_cost`, for (M, C) weights; one step at a time, weights updated after each failure."""
+    """As `plan_cost`, for (M, G) weights; one step at a time, weights updated after each failure."""
     left = left.copy()
     rows = np.arange(len(weights))
     paid = np.zeros(len(weights))

@@ -93,5 +93,5 @@ def _choice(tables: Tables, steps: list[Step], place: int) -> Choice:
     chance = 1.0 if kind == "escalate" else 0.0
     if kind == "try":
         works: Floats = tables.works[np.flatnonzero(tables.repairs == index)[0]]
-        chance = float(works @ tables.weights)
+        chance = float(works @ tables.start[0])
     return Choice(kind, index, value, tables.escalate - value, other - value, chance)

@@ -13,22 +13,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from fixlore.diagnose.guide.kinds import merge
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fixlore.diagnose.guide.tables import Floats, Ints
+    from fixlore.diagnose.guide.tables import Floats, Ints, Tables
 
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """N combinations of answers (0 is not asked) by T sets of tried repairs (bits); C causes.
+    """N combinations of answers (0 is not asked) by T sets of tried repairs (bits); G groups.
 
     Attributes:
         digits: (N, Q) what was answered.
         strides: For each question, how far the next answer's combination is.
-        told: (N, C) unnormalised weights after those answers.
+        told: (N, G) unnormalised weights after those answers.
         tried: (T, R) whether a repair is in the set.
-        failed: (T, C) the chance that all of the set fail.
+        failed: (T, G) the chance that all of the set fail.
         mass: (T, N) the chance to get there.
     """
 
@@ -45,23 +47,24 @@ def count_states(answers: Sequence[int], repairs: int) -> int:
     return prod(1 + count for count in answers) * 2**repairs
 
 
-def spread(weights: Floats, answers: Sequence[Floats], works: Floats) -> States:
+def spread(tables: Tables, answers: Sequence[Floats], repairs: Sequence[int]) -> States:
     """Every state.
 
     Args:
-        weights: (C,) the probabilities now.
+        tables: The model.
         answers: For each question, (A, C) P(answer | cause).
-        works: (R, C) the chance that a repair removes a cause.
+        repairs: The repairs, by their place in the tables.
     """
     sizes = [1 + len(table) for table in answers]
     digits = np.array(list(product(*map(range, sizes))), dtype=np.intp)
     digits = digits.reshape(prod(sizes), len(sizes))
-    told = np.tile(weights, (len(digits), 1))
+    told = np.tile(tables.weights, (len(digits), 1))
     for question, table in enumerate(answers):
-        told *= np.vstack([np.ones(weights.size), table])[digits[:, question]]
-    tried = (np.arange(2 ** len(works))[:, None] >> np.arange(len(works))) & 1
-    failed = np.ones((len(tried), weights.size))
-    for repair, chance in enumerate(works):
+        told *= np.vstack([np.ones(tables.weights.size), table])[digits[:, question]]
+    told = merge(told, tables.group)
+    tried = (np.arange(2 ** len(repairs))[:, None] >> np.arange(len(repairs))) & 1
+    failed = np.ones((len(tried), told.shape[1]))
+    for repair, chance in enumerate(tables.works[list(repairs)]):
         failed[tried[:, repair] == 1] *= 1.0 - chance
     strides = tuple(prod(sizes[question + 1 :]) for question in range(len(sizes)))
     return States(digits, strides, told, tried, failed, failed @ told.T)
