@@ -23,4 +23,4 @@ def optimal_cost(model: Model) -> float:
     values = whole(tables, range(len(model.questions)), LIMIT)
     if values is None:
         raise OverflowError(f"the model has more than {LIMIT} states")
-    return min(tables.escalate, *values.asks.values(), *values.tries.values())
+    return min((tables.escalate, *values.asks.values(), *values.tries.values()))

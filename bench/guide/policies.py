@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fixlore.diagnose.guide import Effort, Model, after_answer, after_failed, choose
 from fixlore.diagnose.guide.gain import information
+from fixlore.diagnose.guide.plan import INSTANT
 from fixlore.diagnose.guide.tables import build
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _best_repair(left: Model, repairs: list[int]) -> Decision:
     ratios = [
         sum(left.weights[cause] * chance for cause, chance in repair.works.items())
         / total
-        / repair.minutes
+        / max(repair.minutes, INSTANT)
         for repair in left.repairs
     ]
     best = max(range(len(ratios)), key=lambda index: (ratios[index], -index), default=None)
@@ -117,7 +118,9 @@ def information_gain(article: Article) -> Policy:
         bits = information(tables, tables.weights)
         useful = [index for index, bit in enumerate(bits) if bit > 0.1]  # noqa: PLR2004 - see above
         if useful:
-            best = max(useful, key=lambda index: (bits[index] / left.questions[index].minutes, -index))
+            best = max(
+                useful, key=lambda index: (bits[index] / max(left.questions[index].minutes, INSTANT), -index)
+            )
             return "ask", questions[best]
         return _best_repair(left, repairs)
 

@@ -93,9 +93,7 @@ def solve_cut(
             _ends(tables, states, repairs, outlook),
         )
     )
-    return Values(
-        dict(zip(answers, asks, strict=True)), dict(zip(repairs, tries, strict=True))
-    )
+    return Values(dict(zip(answers, asks, strict=True)), dict(zip(repairs, tries, strict=True)))
 
 
 def _ends(tables: Tables, states: States, repairs: list[int], outlook: Outlook) -> Floats:

@@ -43,7 +43,9 @@ def look_ahead(tables: Tables, bits: Floats) -> Values:
 def _try(tables: Tables, outlook: Outlook) -> Floats:
     """Expected minutes (R,) of trying each of the repairs, and going on."""
     left = ~np.eye(tables.minutes.size, dtype=bool)
-    value: Floats = tables.minutes + end_cost(tables, tables.start, 1.0 - tables.works, left, outlook)[:, 0]
+    value: Floats = (
+        tables.minutes + end_cost(tables, tables.start, 1.0 - tables.works, left, outlook)[:, 0]
+    )
     return value
 
 

@@ -56,9 +56,7 @@ def foresee(tables: Tables, bits: Floats) -> Outlook:
     return Outlook(-np.expm1(-known), np.cumsum(tables.ask_minutes[best])[after])
 
 
-def end_cost(
-    tables: Tables, told: Floats, failed: Floats, left: Flags, outlook: Outlook
-) -> Floats:
+def end_cost(tables: Tables, told: Floats, failed: Floats, left: Flags, outlook: Outlook) -> Floats:
     """Minutes, times the mass of the state, to the end (T, N).
 
     Args:

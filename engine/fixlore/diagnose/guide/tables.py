@@ -190,7 +190,10 @@ def _check(tables: Tables) -> None:
     """Refuse chances outside 0 to 1, and rows that do not sum to one."""
     if not ((tables.works >= 0) & (tables.works <= 1)).all():
         raise ValueError("a repair's chance to work must be between 0 and 1")
-    if tables.works[:, tables.group[-1]].any() or (tables.row_cause == tables.weights.size - 1).any():
+    if (
+        tables.works[:, tables.group[-1]].any()
+        or (tables.row_cause == tables.weights.size - 1).any()
+    ):
         raise ValueError("no repair and no question may speak of the unknown cause")
     for rows in (tables.base, tables.rows):
         if not ((rows >= 0).all() and (abs(rows.sum(axis=1) - 1) < EXACT_SUM).all()):
