@@ -39,7 +39,7 @@ def article(seed: int) -> Article:
 
     Each cause speaks of one to three facts, in the words that authors have.
     """
-    random = Random(seed)  # noqa: S311 - models for a benchmark, not secrets
+    random = Random(seed)
     causes = random.randint(6, 8)
     shape = Shape(causes, random.randint(4, 6), random.randint(3, causes), mentions=(1, 3), skew=1)
     return _written(random, shape)
@@ -50,7 +50,7 @@ def large(seed: int, causes: int = 1000, questions: int = 300) -> Article:
 
     Some facts (product, version, role) are spoken of by many causes, most by few.
     """
-    random = Random(seed)  # noqa: S311 - models for a benchmark, not secrets
+    random = Random(seed)
     return _written(random, Shape(causes, questions, causes * 3 // 4, mentions=(2, 4), skew=2))
 
 

@@ -116,10 +116,14 @@ def information_gain(article: Article) -> Policy:
         left, questions, repairs = now(article.model, state)
         tables = build(left)
         bits = information(tables, tables.weights)
-        useful = [index for index, bit in enumerate(bits) if bit > 0.1]  # noqa: PLR2004 - see above
+        useful = [index for index, bit in enumerate(bits) if bit > 0.1]
         if useful:
             best = max(
-                useful, key=lambda index: (bits[index] / max(left.questions[index].minutes, INSTANT), -index)
+                useful,
+                key=lambda index: (
+                    bits[index] / max(left.questions[index].minutes, INSTANT),
+                    -index,
+                ),
             )
             return "ask", questions[best]
         return _best_repair(left, repairs)

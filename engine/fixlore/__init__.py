@@ -1,1 +1,52 @@
-"""Troubleshooting articles that run: facts and text in; causes, reasons and steps out."""
+"""Troubleshooting articles that run: facts and text in; causes, reasons and steps out.
+
+    import fixlore
+
+    kb = fixlore.open()
+    diagnosis = kb.diagnose({"netsuite.role": "full-access"}, text="Sync didn't finish ...")
+"""
+
+from fixlore.diagnose.diagnosis import (
+    Ask,
+    Diagnosis,
+    Escalate,
+    Evidence,
+    Finding,
+    NextStep,
+    Recognised,
+    Try,
+)
+from fixlore.diagnose.knowledge_base import KnowledgeBase
+from fixlore.diagnose.steps import ShownSolution, ShownStep
+from fixlore.errors import (
+    CaseError,
+    FixloreError,
+    ImpossibleValueError,
+    KnowledgeBaseError,
+    UnknownFactError,
+)
+from fixlore.opening import open_knowledge_base as open  # noqa: A004 - callers write fixlore.open
+from fixlore.problems import Problem
+from fixlore.vocabulary import Fact
+
+__all__ = [
+    "Ask",
+    "CaseError",
+    "Diagnosis",
+    "Escalate",
+    "Evidence",
+    "Fact",
+    "Finding",
+    "FixloreError",
+    "ImpossibleValueError",
+    "KnowledgeBase",
+    "KnowledgeBaseError",
+    "NextStep",
+    "Problem",
+    "Recognised",
+    "ShownSolution",
+    "ShownStep",
+    "Try",
+    "UnknownFactError",
+    "open",
+]

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given, settings
 
 from bench.guide.optimum import optimal_cost
-from fixlore.diagnose.guide import Model
 from tests.diagnose.guide.models import models
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fixlore.diagnose.guide import Model
 
 
 @settings(deadline=None, max_examples=60)

@@ -58,7 +58,7 @@ def _disjoint(tables: Tables, told: Floats, mass: Floats, left: Flags) -> Floats
 
 
 def _overlapping(tables: Tables, weights: Floats, left: Flags) -> Floats:
-    """As `plan_cost`, for (M, G) weights; one step at a time, weights updated after each failure."""
+    """As `plan_cost`, for (M, G) weights; one step at a time, each failure counted in."""
     left = left.copy()
     rows = np.arange(len(weights))
     paid = np.zeros(len(weights))

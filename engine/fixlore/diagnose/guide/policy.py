@@ -19,8 +19,6 @@ from fixlore.diagnose.guide.model import Choice, Kind
 from fixlore.diagnose.guide.tables import build
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from fixlore.diagnose.guide.model import Model
     from fixlore.diagnose.guide.tables import Floats, Tables
 

@@ -1,0 +1,1 @@
+"""Articles: Markdown with front matter, read into nodes that know where they stand."""

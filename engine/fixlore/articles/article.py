@@ -1,0 +1,200 @@
+"""Article: from a source file to everything that it says, each part with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fixlore.articles import fields
+from fixlore.articles.body import Body, read_body
+from fixlore.articles.cases import read_cases
+from fixlore.articles.facts import WORST_ERROR, read_facts
+from fixlore.articles.front import read_front
+from fixlore.articles.nodes import ScalarNode
+from fixlore.articles.report import Report
+from fixlore.rules.model import LIKELIHOODS, STRENGTHS
+
+if TYPE_CHECKING:
+    from fixlore.articles.cases import CaseSource
+    from fixlore.articles.facts import FactSource
+    from fixlore.articles.fields import Entries
+    from fixlore.articles.nodes import Node
+    from fixlore.articles.source import Source
+
+KEYS = ("id", "title", "symptoms", "applies_to", "causes", "facts", "tests", "source")
+REQUIRED = ("title", "symptoms", "causes")
+CAUSE_KEYS = ("title", "when", "likelihood", "strength", "solution")
+SYMPTOM_KEYS = ("message", "when")
+
+MOST_WEIGHT = 1_000_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomSource:
+    """A message, or the node of a condition."""
+
+    at: int
+    message: ScalarNode | None = None
+    when: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CauseSource:
+    """One cause; `solution` is the node that names it."""
+
+    id: str
+    title: str
+    at: int
+    when: Node | None = None
+    solution: ScalarNode | None = None
+    weight: float = LIKELIHOODS["occasional"]
+    strength: float = STRENGTHS["always"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article; `report` has the problems found so far, and can place more."""
+
+    id: str
+    path: str
+    digest: str
+    report: Report
+    title: str = ""
+    symptoms: tuple[SymptomSource, ...] = ()
+    causes: tuple[CauseSource, ...] = ()
+    applies_to: Node | None = None
+    facts: tuple[FactSource, ...] = ()
+    cases: tuple[CaseSource, ...] = ()
+    adopted_from: str = ""
+    body: Body = field(default_factory=lambda: Body("", ()))
+
+
+def read_article(source: Source) -> Article:
+    """Everything that an article says; what is wrong with it is in its report."""
+    report = Report(source)
+    front = read_front(report)
+    body = read_body(front.body, report)
+    stem = source.path.rpartition("/")[2].removesuffix(".md")
+    if front.node is None:
+        return Article(stem, source.path, source.digest, report, body=body)
+    entries = fields.record_of(front.node, report, "an article", KEYS, REQUIRED) or {}
+    id_ = _read_id(entries, report, stem)
+    return Article(
+        id=id_,
+        path=source.path,
+        digest=source.digest,
+        report=report,
+        title=_read_title(entries, report),
+        symptoms=_read_symptoms(entries, report),
+        causes=_read_causes(entries, report),
+        applies_to=entries["applies_to"][1] if "applies_to" in entries else None,
+        facts=read_facts(entries["facts"][1], report, "`facts`") if "facts" in entries else (),
+        cases=read_cases(entries["tests"][1], report) if "tests" in entries else (),
+        adopted_from=_read_adopted_from(entries, report),
+        body=body,
+    )
+
+
+def _read_id(entries: Entries, report: Report, stem: str) -> str:
+    if "id" in entries:
+        return fields.id_of(entries["id"][1], report, "an article's id") or stem
+    if not fields.is_id(stem):
+        report.add(
+            0,
+            "bad-id",
+            f"the file's name gives the id `{stem[:80]}`, which is none",
+            "rename the file, or add `id:`; an id takes lower-case letters, digits and hyphens",
+        )
+    return stem
+
+
+def _read_title(entries: Entries, report: Report) -> str:
+    if "title" not in entries:
+        return ""
+    return fields.title_of(entries["title"][1], report, "`title`") or ""
+
+
+def _read_adopted_from(entries: Entries, report: Report) -> str:
+    if "source" not in entries:
+        return ""
+    return fields.text_of(entries["source"][1], report, "`source`") or ""
+
+
+def _read_symptoms(entries: Entries, report: Report) -> tuple[SymptomSource, ...]:
+    if "symptoms" not in entries:
+        return ()
+    items = fields.items_of(entries["symptoms"][1], report, "`symptoms`") or []
+    found = [_read_symptom(item, report) for item in items]
+    return tuple(symptom for symptom in found if symptom is not None)
+
+
+def _read_symptom(item: Node, report: Report) -> SymptomSource | None:
+    """A mapping with neither `message` nor `when` is a condition itself."""
+    entries = fields.entries_of(item, report, "a symptom")
+    if entries is None:
+        return None
+    if not any(key in entries for key in SYMPTOM_KEYS):
+        return SymptomSource(item.at, when=item)
+    fields.record_of(item, report, "a symptom", SYMPTOM_KEYS)
+    if "message" not in entries:
+        return SymptomSource(item.at, when=entries["when"][1])
+    if "when" in entries:
+        said = "a symptom is either a `message` or a `when`"
+        report.add(entries["when"][0].at, "misplaced-key", said, "make two symptoms of it")
+    node = entries["message"][1]
+    text = fields.text_of(node, report, "`message`")
+    return None if text is None else SymptomSource(item.at, message=_as_scalar(node))
+
+
+def _read_causes(entries: Entries, report: Report) -> tuple[CauseSource, ...]:
+    if "causes" not in entries:
+        return ()
+    causes = fields.entries_of(entries["causes"][1], report, "`causes`") or {}
+    found = [_read_cause(key, node, report) for key, node in causes.values()]
+    return tuple(cause for cause in found if cause is not None)
+
+
+def _read_cause(key: ScalarNode, node: Node, report: Report) -> CauseSource | None:
+    if not fields.check_id(key.text, key.at, report, "a cause's id"):
+        return None
+    what = f"the cause `{key.text}`"
+    entries = fields.record_of(node, report, what, CAUSE_KEYS, ["title"])
+    if entries is None:
+        return CauseSource(key.text, "", key.at)
+    title = fields.title_of(entries["title"][1], report, "`title`") if "title" in entries else ""
+    return CauseSource(
+        id=key.text,
+        title=title or "",
+        at=key.at,
+        when=entries["when"][1] if "when" in entries else None,
+        solution=_read_solution(entries, report),
+        weight=_read_weight(entries, report),
+        strength=_read_strength(entries, report),
+    )
+
+
+def _read_solution(entries: Entries, report: Report) -> ScalarNode | None:
+    if "solution" not in entries:
+        return None
+    node = entries["solution"][1]
+    return _as_scalar(node) if fields.text_of(node, report, "`solution`") else None
+
+
+def _read_weight(entries: Entries, report: Report) -> float:
+    weight: float | None = None
+    if "likelihood" in entries:
+        node = entries["likelihood"][1]
+        weight = fields.word_or_number(node, report, "`likelihood`", LIKELIHOODS, 0, MOST_WEIGHT)
+    return LIKELIHOODS["occasional"] if weight is None else weight
+
+
+def _read_strength(entries: Entries, report: Report) -> float:
+    error: float | None = None
+    if "strength" in entries:
+        node = entries["strength"][1]
+        error = fields.word_or_number(node, report, "`strength`", STRENGTHS, 0, WORST_ERROR)
+    return STRENGTHS["always"] if error is None else error
+
+
+def _as_scalar(node: Node) -> ScalarNode | None:
+    return node if isinstance(node, ScalarNode) else None

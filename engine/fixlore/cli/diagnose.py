@@ -1,0 +1,66 @@
+"""`fixlore diagnose`: a case on the command line or standard input, its diagnosis on output."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fixlore.cli.output import show_problems
+from fixlore.diagnose.case import LONGEST_TEXT
+from fixlore.diagnose.diagnosis import Diagnosis, Form
+from fixlore.errors import CaseError
+from fixlore.opening import open_knowledge_base
+from fixlore.render import render
+
+WIDEST = 100
+
+
+def diagnose_command(
+    text: Annotated[
+        str, typer.Argument(help="The error as it was seen; - reads it from standard input.")
+    ] = "",
+    fact: Annotated[
+        list[str] | None,
+        typer.Option("--fact", "-f", metavar="NAME=VALUE", help="Something known; may repeat."),
+    ] = None,
+    kb: Annotated[
+        Path | None, typer.Option(help="A knowledge base; the bundled one if not given.")
+    ] = None,
+    form: Annotated[
+        Form, typer.Option("--format", help="How to print the diagnosis.")
+    ] = "text",
+) -> None:
+    """Say what is wrong, why, and what to do about it."""
+    knowledge_base = open_knowledge_base(kb)
+    show_problems(knowledge_base.problems)
+    told = _facts(fact or [])
+    # One character more than is taken: then a longer text is told apart from one that fits.
+    shown = sys.stdin.read(LONGEST_TEXT + 1) if text == "-" else text
+    if not told and not shown.strip():
+        raise CaseError("nothing is known of the case: give the error text, or --fact NAME=VALUE")
+    print(_printed(knowledge_base.diagnose(told, text=shown), form).rstrip("\n"))
+
+
+def _facts(given: list[str]) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    for each in given:
+        name, equals, value = each.partition("=")
+        if not equals:
+            raise CaseError(f"--fact {each!r}: write it as NAME=VALUE")
+        if name in facts and facts[name] != value:
+            raise CaseError(f"--fact {name} is given twice, as {facts[name]!r} and as {value!r}")
+        facts[name] = value
+    return facts
+
+
+def _printed(diagnosis: Diagnosis, form: Form) -> str:
+    if form != "text":
+        return render(diagnosis, form)
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return render(diagnosis, form, width=width, color=color)

@@ -1,0 +1,243 @@
+"""One article: from what its author wrote to rules, as far as it alone can tell."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fixlore.articles.fields import is_id
+from fixlore.compile.cases import check_cases
+from fixlore.compile.conditions import read_condition
+from fixlore.compile.context import CAUSE, Context
+from fixlore.compile.links import Links, Named, facts_in, needs_of_derivations
+from fixlore.compile.pieces import check_references, derivations_of, solution_of
+from fixlore.rules.conditions import ALWAYS
+from fixlore.rules.messages import MessageError, Placeholder, parse_message
+from fixlore.rules.model import ArticleRules, CauseRules, ConditionSymptom, MessageSymptom
+from fixlore.vocabulary import Fact, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fixlore.articles.article import Article, CauseSource, SymptomSource
+    from fixlore.articles.nodes import ScalarNode
+    from fixlore.compile.shared import Shared
+    from fixlore.problems import Problem
+    from fixlore.rules.conditions import Condition
+    from fixlore.rules.model import Symptom
+
+SHARED = "shared/"
+_FILLABLE = ("text", "number", "version", "choice", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """An article compiled by itself; `rules` is None where it is broken."""
+
+    rules: ArticleRules | None
+    links: Links
+    problems: tuple[Problem, ...]
+    text: str = ""
+
+
+def compile_article(article: Article, shared: Shared) -> Local:
+    """The article's rules, its part in what is checked between files, and its problems.
+
+    Names of causes in other articles stay as they are written.
+    """
+    own, declared = _declared(article, shared)
+    filled = _placeholders(article, own, shared)
+    facts = dict(own) | {named.name: Fact(named.name, "text") for named in filled}
+    context = _context(article, facts, shared)
+    rules = _rules(article, facts, context, shared)
+    check_references(article.body.references, context)
+    check_cases(article, context)
+    links = _links(article, context, rules, declared, filled)
+    problems = tuple(article.report.problems)
+    broken = any(problem.severity == "error" for problem in problems) or context.hurt
+    text = article.report.text if problems else ""
+    return Local(None if broken else rules, links, problems, text)
+
+
+def _declared(
+    article: Article, shared: Shared
+) -> tuple[dict[str, Fact], dict[str, tuple[str, Named]]]:
+    facts: dict[str, Fact] = {}
+    declared: dict[str, tuple[str, Named]] = {}
+    for source in article.facts:
+        if (first := shared.declared.get(source.name)) is not None:
+            article.report.add(
+                source.at,
+                "duplicate-fact",
+                f"the fact `{source.name}` is declared in {first} already",
+                "remove this declaration",
+            )
+            continue
+        if source.fact is not None:
+            facts[source.name] = source.fact
+            declared[source.name] = (source.fact.type, _named(article, source.name, source.at))
+    return facts, declared
+
+
+def _named(article: Article, name: str, at: int) -> Named:
+    return Named(name, *article.report.place(at))
+
+
+def _context(article: Article, facts: dict[str, Fact], shared: Shared) -> Context:
+    broken = frozenset(each.name for each in article.facts if each.fact is None)
+    return Context(
+        report=article.report,
+        facts=ChainMap(facts, shared.facts),
+        broken=broken | shared.broken,
+        complete=shared.complete,
+        article=article.id,
+        causes=frozenset(cause.id for cause in article.causes),
+    )
+
+
+def _placeholders(article: Article, own: Mapping[str, Fact], shared: Shared) -> tuple[Named, ...]:
+    """The facts that messages make because nobody declares them."""
+    made: dict[str, Named] = {}
+    broken = {each.name for each in article.facts if each.fact is None} | shared.broken
+    for symptom in article.symptoms:
+        if symptom.message is None:
+            continue
+        for placeholder in _parse_message(article, symptom.message):
+            name = placeholder.name
+            if name is None or name in broken:
+                continue
+            fact = own.get(name) or shared.facts.get(name)
+            if fact is None:
+                at = _inside(symptom.message, placeholder.offset)
+                made.setdefault(name, _named(article, name, at))
+            elif fact.type not in _FILLABLE:
+                article.report.add(
+                    _inside(symptom.message, placeholder.offset),
+                    "placeholder-type",
+                    f"a message cannot fill `{name}`, which is a {fact.type}",
+                    "give the placeholder another name, or write {...}",
+                )
+    return tuple(made.values())
+
+
+def _parse_message(article: Article, message: ScalarNode) -> list[Placeholder]:
+    try:
+        template = parse_message(message.text)
+    except MessageError as error:
+        at = _inside(message, error.offset)
+        article.report.add(at, "bad-message", error.message)
+        return []
+    return [part for part in template.parts if isinstance(part, Placeholder)]
+
+
+def _inside(message: ScalarNode, offset: int) -> int:
+    """Where a character of a message stands, as far as quotes and folding let it be told."""
+    return message.at if not message.plain else message.at + offset
+
+
+def _rules(
+    article: Article, facts: Mapping[str, Fact], context: Context, shared: Shared
+) -> ArticleRules:
+    solutions = [solution_of(source, context) for source in article.body.solutions]
+    _check_solution_ids(article)
+    ids = [source.id for source in article.body.solutions]
+    return ArticleRules(
+        id=article.id,
+        title=article.title,
+        source=article.path,
+        digest=article.digest,
+        symptoms=tuple(
+            symptom
+            for source in article.symptoms
+            if (symptom := _symptom(source, context)) is not None
+        ),
+        causes=tuple(_cause(source, ids, context, shared) for source in article.causes),
+        applies_to=_optional(article.applies_to, context),
+        facts=facts,
+        derivations=derivations_of(article.facts, context),
+        solutions=tuple(solutions),
+        intro=article.body.intro,
+        adopted_from=article.adopted_from,
+    )
+
+
+def _optional(node: object, context: Context) -> Condition:
+    return ALWAYS if node is None else read_condition(node, context) or ALWAYS  # type: ignore[arg-type]
+
+
+def _symptom(source: SymptomSource, context: Context) -> Symptom | None:
+    where = context.where(source.at)
+    if source.message is not None:
+        return MessageSymptom(source.message.text, where)
+    when = None if source.when is None else read_condition(source.when, context)
+    return None if when is None else ConditionSymptom(when, where)
+
+
+def _cause(source: CauseSource, ids: list[str], context: Context, shared: Shared) -> CauseRules:
+    solution = ""
+    if source.solution is not None:
+        solution = source.solution.text
+        _check_solution(source.solution, ids, context, shared)
+    return CauseRules(
+        id=source.id,
+        title=source.title,
+        when=_optional(source.when, context),
+        solution=solution,
+        weight=source.weight,
+        strength=source.strength,
+        where=context.where(source.at),
+    )
+
+
+def _check_solution(node: ScalarNode, ids: list[str], context: Context, shared: Shared) -> None:
+    name = node.text
+    every = [*ids, *(SHARED + each for each in shared.solution_ids)]
+    if name in every:
+        return
+    near = nearest(name, every)
+    if SHARED + name in every:
+        near = SHARED + name
+    example = name if is_id(name) else "some-id"
+    context.report.add(
+        node.at,
+        "unknown-solution",
+        f"there is no solution `{name[:80]}`",
+        f"did you mean `{near}`?" if near else f"write a heading `## Title {{#{example}}}`",
+    )
+
+
+def _check_solution_ids(article: Article) -> None:
+    first: dict[str, int] = {}
+    for source in article.body.solutions:
+        if source.id in first:
+            line, _ = article.report.place(first[source.id])
+            said = f"two solutions are called `{source.id}`; the first is in line {line}"
+            article.report.add(source.at, "duplicate-id", said, "give this one another id")
+        first.setdefault(source.id, source.at)
+
+
+def _links(
+    article: Article,
+    context: Context,
+    rules: ArticleRules,
+    declared: Mapping[str, tuple[str, Named]],
+    filled: tuple[Named, ...],
+) -> Links:
+    gate = [each.when for each in rules.symptoms if isinstance(each, ConditionSymptom)]
+    places = {source.name: _named(article, source.name, source.at) for source in article.facts}
+    needs = needs_of_derivations(rules.derivations, places)
+    causes = tuple(_named(article, cause.id, cause.at) for cause in article.causes)
+    for named, cause in zip(causes, rules.causes, strict=True):
+        name = f"{CAUSE}{article.id}.{cause.id}"
+        needs[name] = (named, facts_in([*gate, rules.applies_to, cause.when]))
+    return Links(
+        path=article.path,
+        id=article.id,
+        at=(0, 0),
+        causes=causes,
+        declared=declared,
+        filled=filled,
+        uses=tuple(_named(article, use.name, use.at) for use in context.cause_uses),
+        needs=needs,
+    )

@@ -1,0 +1,1 @@
+"""Facts and text in, a Diagnosis out: select, test, infer, rank, explain, next step."""

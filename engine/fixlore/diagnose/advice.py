@@ -1,0 +1,96 @@
+"""Advice: the next step for a case, from its weighed causes and the facts that are missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fixlore.diagnose.diagnosis import Ask, Escalate, Finding, NextStep, Try
+from fixlore.diagnose.guide import choose
+from fixlore.diagnose.guide_model import CaseModel, build_model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fixlore.diagnose.diagnosis import Diagnosis
+    from fixlore.diagnose.guide import Choice
+    from fixlore.diagnose.inference import Inference
+    from fixlore.diagnose.knowledge_base import KnowledgeBase
+    from fixlore.diagnose.ranking import Weighed
+
+MOST_STEPS = 5
+
+
+def advise(
+    diagnosis: Diagnosis,
+    *,
+    weighed: Sequence[Weighed],
+    inference: Inference,
+    kb: KnowledgeBase,
+) -> tuple[NextStep, ...]:
+    """What could be done next, best first: never empty.
+
+    The solutions of confirmed causes come first, since verdicts are logic; for the rest the
+    expected minutes until the case ends decide.
+    """
+    if not diagnosis.findings:
+        return (Escalate("No article of the knowledge base fits this case."),)
+    case = build_model(diagnosis.findings, weighed, inference, kb)
+    every = len(case.model.questions) + len(case.model.repairs) + 1
+    steps = [_step(choice, case, diagnosis, kb) for choice in choose(case.model, most=every)]
+    confirmed = {(f.article, f.solution) for f in diagnosis.findings if f.verdict == "confirmed"}
+    first = [s for s in steps if isinstance(s, Try) and (s.article, s.solution) in confirmed]
+    return (*first, *[step for step in steps if step not in first])[:MOST_STEPS]
+
+
+def _step(choice: Choice, case: CaseModel, diagnosis: Diagnosis, kb: KnowledgeBase) -> NextStep:
+    if choice.kind == "escalate" or choice.index is None:
+        return Escalate(_why_escalate(diagnosis))
+    if choice.kind == "ask":
+        fact = kb.facts[case.model.questions[choice.index].fact]
+        answers = ("yes", "no") if fact.type == "boolean" else ()
+        return Ask(
+            fact=fact.name,
+            question=fact.question,
+            hint=fact.hint,
+            values=tuple(fact.values.items()) or tuple(zip(answers, answers, strict=True)),
+            reason=_why_ask(fact.name, diagnosis.findings),
+            saving=choice.saving,
+        )
+    article, solution = case.solutions[choice.index]
+    return Try(
+        article=article,
+        solution=solution,
+        title=kb.solution(article, solution).title,
+        reason=_why_try(article, solution, diagnosis.findings, choice.chance),
+        saving=choice.saving,
+    )
+
+
+def _why_ask(fact: str, findings: Sequence[Finding]) -> str:
+    titles = [f"“{each.title}”" for each in findings if fact in each.missing]
+    if not titles:
+        return "The answer changes how likely the causes are."
+    if len(titles) == 1:
+        return f"The answer decides whether it is {titles[0]}."
+    more = len(titles) - 2
+    others = f" and {more} more" if more else ""
+    return f"The answer helps to tell apart {titles[0]}, {titles[1]}{others}."
+
+
+def _why_try(article: str, solution: str, findings: Sequence[Finding], chance: float) -> str:
+    causes = [f for f in findings if (f.article, f.solution) == (article, solution)]
+    confirmed = [each for each in causes if each.verdict == "confirmed"]
+    if confirmed:
+        return f"It removes a confirmed cause: {confirmed[0].title}."
+    return f"It helps in about {chance:.0%} of such cases, and asking on costs more."
+
+
+def _why_escalate(diagnosis: Diagnosis) -> str:
+    if all(each.verdict == "ruled-out" for each in diagnosis.findings):
+        nearest = diagnosis.findings[0]
+        against = next(each for each in nearest.evidence if each.truth is False)
+        return (
+            f"Every known cause is ruled out; the nearest is “{nearest.title}”, "
+            f"contradicted by {against.fact}: check that again."
+        )
+    return "What is left to ask or to try costs more than it is likely to save."

@@ -1,0 +1,93 @@
+"""A case as a caller gives it: facts and text, read against the vocabulary and bounded."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fixlore.diagnose.inference import Observation
+from fixlore.diagnose.prepared import CAUSE_PREFIX
+from fixlore.errors import CaseError, ImpossibleValueError, UnknownFactError
+from fixlore.vocabulary import nearest, parse_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from fixlore.recognize import Recognition
+    from fixlore.vocabulary import Fact
+
+MOST_FACTS = 10_000
+LONGEST_TEXT = 1_000_000
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
+
+
+def read_facts(
+    told: Mapping[str, object], vocabulary: Mapping[str, Fact]
+) -> dict[str, Observation]:
+    """The told facts as typed observations.
+
+    Raises:
+        UnknownFactError: a name that the vocabulary does not have; the nearest one is named.
+        ImpossibleValueError: a value that its fact cannot have.
+        CaseError: more than `MOST_FACTS` facts.
+    """
+    if len(told) > MOST_FACTS:
+        raise CaseError(f"{len(told):,} facts are too many: at most {MOST_FACTS:,} are taken")
+    return {
+        name: Observation(parse_value(_fact(name, vocabulary), raw), "told")
+        for name, raw in told.items()
+    }
+
+
+def read_text(text: str) -> str:
+    """The text as the engine takes it: halves of surrogate pairs become U+FFFD, in their place.
+
+    Raises:
+        CaseError: not text, or over `LONGEST_TEXT` characters.
+    """
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without types
+        raise CaseError(f"the text of a case must be str, not {type(text).__name__}")
+    if len(text) > LONGEST_TEXT:
+        raise CaseError(
+            f"a text of {len(text):,} characters is too long: at most {LONGEST_TEXT:,} are taken; "
+            "cut it down to the lines around the error"
+        )
+    return _HALF_A_PAIR.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def captured_facts(
+    recognitions: Iterable[Recognition], vocabulary: Mapping[str, Fact]
+) -> dict[str, Observation]:
+    """The facts that placeholders were filled with, of the best recognised message first.
+
+    A capture that its fact cannot have as a value fills nothing: the text still shows it.
+    """
+    found: dict[str, Observation] = {}
+    for hit in recognitions:
+        for name, text in hit.captures:
+            if name in vocabulary and name not in found:
+                try:
+                    value = parse_value(vocabulary[name], text)
+                except ImpossibleValueError:
+                    continue
+                found[name] = Observation(value, "recognised", place_of(hit))
+    return found
+
+
+def place_of(hit: Recognition) -> str:
+    """Where in the text a message was recognised, in words."""
+    how = "" if hit.exact else ", approximately"
+    return f"text {hit.start}-{hit.end}{how}"
+
+
+def _fact(name: str, vocabulary: Mapping[str, Fact]) -> Fact:
+    if (fact := vocabulary.get(name)) is not None:
+        return fact
+    shown = name if len(name) <= 80 else name[:77] + "..."  # noqa: PLR2004 - fits in one line
+    if name.startswith(CAUSE_PREFIX):
+        raise UnknownFactError(
+            f"{shown!r} is worked out and cannot be told: tell what it follows from"
+        )
+    near = nearest(name, vocabulary)
+    hint = f"; did you mean {near!r}?" if near else ""
+    raise UnknownFactError(f"no fact is called {shown!r}{hint}")

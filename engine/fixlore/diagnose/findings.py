@@ -1,0 +1,97 @@
+"""Findings: the admitted articles' causes with verdicts, probabilities and reasons, ranked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fixlore.diagnose.case import place_of
+from fixlore.diagnose.diagnosis import Evidence, Finding
+from fixlore.diagnose.explain import evidence_of, missing_facts, symptom_evidence
+from fixlore.diagnose.ranking import Candidate, Weighed, probabilities, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fixlore.diagnose.inference import Inference
+    from fixlore.diagnose.knowledge_base import KnowledgeBase
+    from fixlore.diagnose.select import Admitted
+
+_ORDER = {"confirmed": 0, "possible": 1, "ruled-out": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The findings in their rank, and the weights behind them in the same order."""
+
+    ranked: tuple[Finding, ...]
+    weighed: tuple[Weighed, ...]
+
+
+def find(admitted: Sequence[Admitted], inference: Inference, kb: KnowledgeBase) -> Findings:
+    """Every cause of the admitted articles: confirmed, then possible, then ruled out.
+
+    Within a verdict the more probable comes first, then the order of articles and of causes.
+    """
+    best = max((each.score for each in admitted), default=1.0)
+    candidates = [
+        Candidate(each.article, cause, each.score / best)
+        for each in admitted
+        for cause in each.article.causes
+    ]
+    symptoms = [
+        evidence
+        for each in admitted
+        for evidence in [tuple(_symptom(each, inference, kb))] * len(each.article.causes)
+    ]
+    weighed = weigh(candidates, inference, kb.facts)
+    chances = probabilities(weighed, kb.shared.unknown_cause)
+    found = [
+        (_finding(candidate, symptom, chance, inference, kb), weight)
+        for candidate, symptom, chance, weight in zip(
+            candidates, symptoms, chances, weighed, strict=True
+        )
+    ]
+    found.sort(key=lambda pair: (_ORDER[pair[0].verdict], -round(pair[0].probability, 12)))
+    return Findings(tuple([pair[0] for pair in found]), tuple([pair[1] for pair in found]))
+
+
+def _finding(
+    candidate: Candidate,
+    symptom: tuple[Evidence, ...],
+    probability: float,
+    inference: Inference,
+    kb: KnowledgeBase,
+) -> Finding:
+    article, cause = candidate.article, candidate.cause
+    verdict = inference.verdict(article, cause)
+    undecided = verdict == "possible"
+    return Finding(
+        article=article.rules.id,
+        cause=cause.rules.id,
+        title=cause.rules.title,
+        verdict=verdict,
+        probability=probability,
+        evidence=(*symptom, *evidence_of(article, cause, inference)),
+        missing=missing_facts(cause.when, inference, kb.derivations) if undecided else (),
+        solution=cause.rules.solution,
+    )
+
+
+def _symptom(admitted: Admitted, inference: Inference, kb: KnowledgeBase) -> list[Evidence]:
+    if admitted.symptom is not None:
+        return list(symptom_evidence(admitted.symptom, inference))
+    if admitted.hit is None:
+        return []
+    text, where = kb.message(admitted.hit)
+    return [
+        Evidence(
+            test="the text shows the message",
+            fact="text",
+            value=text,
+            truth=True,
+            source="recognised",
+            where=where,
+            place=place_of(admitted.hit),
+        )
+    ]

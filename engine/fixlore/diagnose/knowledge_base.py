@@ -1,0 +1,166 @@
+"""KnowledgeBase: rules in memory, and the way from a case to its diagnosis."""
+
+from __future__ import annotations
+
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from fixlore.diagnose.advice import advise
+from fixlore.diagnose.case import captured_facts, read_facts, read_text
+from fixlore.diagnose.diagnosis import Diagnosis, Recognised
+from fixlore.diagnose.evaluators import best_evaluator
+from fixlore.diagnose.findings import find
+from fixlore.diagnose.index import SymptomIndex
+from fixlore.diagnose.inference import Inference
+from fixlore.diagnose.prepared import PreparedArticle, PreparedDerivation, Preparer
+from fixlore.diagnose.select import select
+from fixlore.diagnose.solving import solve
+from fixlore.errors import KnowledgeBaseError
+from fixlore.recognize import Entry, Recognizer
+from fixlore.vocabulary import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from fixlore.diagnose.evaluators import Evaluator
+    from fixlore.diagnose.prepared import PreparedCondition
+    from fixlore.diagnose.store import ArticleStore
+    from fixlore.problems import Problem
+    from fixlore.recognize import Recognition
+    from fixlore.rules.conditions import Condition
+    from fixlore.rules.model import ArticleRules, Derivation, SharedRules, Solution
+    from fixlore.vocabulary import Fact
+
+SHARED_PREFIX = "shared/"
+
+
+class KnowledgeBase:
+    """Articles' rules, ready to diagnose cases. Immutable, and safe to share between threads.
+
+    `problems` holds what is wrong in articles that were compiled while opening; such articles
+    are not in the knowledge base.
+    """
+
+    def __init__(
+        self,
+        shared: SharedRules,
+        articles: ArticleStore,
+        *,
+        problems: Iterable[Problem] = (),
+        evaluator: Evaluator | None = None,
+    ) -> None:
+        self.shared = shared
+        self.problems = tuple(problems)
+        self._store = articles
+        headers = articles.headers
+        vocabulary = dict(shared.facts)
+        for header in headers:
+            vocabulary |= header.facts
+        self._facts = MappingProxyType(vocabulary)
+        self._evaluator = best_evaluator() if evaluator is None else evaluator
+        self._preparer = Preparer(vocabulary, self._evaluator)
+        self._rules = _by_fact([*shared.derivations, *(d for h in headers for d in h.derivations)])
+        self._index = SymptomIndex(
+            ((header.id, each) for header in headers for each in header.conditions),
+            vocabulary,
+            self._rules,
+        )
+        self._recognizer = Recognizer(
+            [Entry(each.id, tuple(each.messages), each.words) for each in headers]
+        )
+        self._prepared: dict[str, PreparedArticle] = {}
+        self._derivations: dict[str, tuple[PreparedDerivation, ...]] = {}
+
+    @property
+    def name(self) -> str:
+        """The name that kb.yaml gives."""
+        return self.shared.name
+
+    @property
+    def evaluator(self) -> str:
+        """What decides the verdicts: durable_rules with its version, or kleene."""
+        return self._evaluator.name
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """The vocabulary: each fact by its name."""
+        return self._facts
+
+    @property
+    def articles(self) -> Mapping[str, ArticleRules]:
+        """Each article's rules by its id: title, source, causes, solutions."""
+        return self._store
+
+    def diagnose(self, facts: Mapping[str, object] | None = None, *, text: str = "") -> Diagnosis:
+        """The diagnosis of a case: what is known of it, and any text that shows the error.
+
+        Raises:
+            CaseError: an unknown fact, an impossible value, or a text that is too long.
+        """
+        told = read_facts(facts or {}, self._facts)
+        hits = self._recognizer.recognize(read_text(text)) if text else ()
+        observed = captured_facts(hits, self._facts) | told if hits else told
+        inference = Inference(observed, self.derivations)
+        found = [(self._store.headers[hit.article].id, hit) for hit in hits]
+        admitted = select(found, inference, self._index, self.prepared)
+        findings = find(admitted, inference, self)
+        return Diagnosis(
+            knowledge_base=self.name,
+            evaluator=self.evaluator,
+            findings=findings.ranked,
+            recognised=tuple([self._recognised(hit) for hit in hits]),
+            facts=MappingProxyType({name: as_json(each.value) for name, each in observed.items()}),
+            _advise=partial(advise, weighed=findings.weighed, inference=inference, kb=self),
+            _solve=partial(solve, inference=inference, kb=self),
+        )
+
+    def prepared(self, article: str) -> PreparedArticle:
+        """The article with its conditions ready to be decided; kept once made."""
+        if (known := self._prepared.get(article)) is None:
+            known = self._preparer.article(self._store[article])
+            self._prepared[article] = known
+        return known
+
+    def derivations(self, fact: str) -> tuple[PreparedDerivation, ...]:
+        """The rules that a fact may follow from, in the author's order; kept once made."""
+        if (known := self._derivations.get(fact)) is None:
+            known = tuple(map(self._preparer.derivation, self._rules.get(fact, ())))
+            if known:
+                self._derivations[fact] = known
+        return known
+
+    def condition(self, condition: Condition) -> PreparedCondition:
+        """A condition, such as that of a step, ready to be decided."""
+        return self._preparer.condition(condition, "")
+
+    def solution(self, article: str, name: str) -> Solution:
+        """The solution called `name` in an article: one of its own, or `shared/<id>`.
+
+        Raises:
+            KnowledgeBaseError: there is none; the rules were edited by hand.
+        """
+        shared = name.removeprefix(SHARED_PREFIX)
+        among = self.shared.solutions if shared != name else self._store[article].solutions
+        for each in among:
+            if each.id == shared:
+                return each
+        raise KnowledgeBaseError(f"{article} has no solution {name!r}: run `fixlore compile`")
+
+    def message(self, hit: Recognition) -> tuple[str, str]:
+        """The message of a recognition as its author wrote it, and where: `path:line:column`."""
+        header = self._store.headers[hit.article]
+        text = list(header.messages)[hit.message]
+        return text, f"{header.source}:{header.messages[text]}"
+
+    def _recognised(self, hit: Recognition) -> Recognised:
+        article = self._store.headers[hit.article].id
+        text, _ = self.message(hit)
+        return Recognised(article, text, hit.start, hit.end, hit.exact, hit.score)
+
+
+def _by_fact(derivations: list[Derivation]) -> dict[str, tuple[Derivation, ...]]:
+    found: dict[str, tuple[Derivation, ...]] = {}
+    for each in derivations:
+        found[each.fact] = (*found.get(each.fact, ()), each)
+    return found

@@ -1,0 +1,149 @@
+"""Rules made ready to be decided: each condition with its atoms compiled and its decider."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fixlore.diagnose.answers import base_rate
+from fixlore.diagnose.atoms import compile_atom
+from fixlore.diagnose.skeleton import Skeleton, split
+from fixlore.diagnose.variants import Variant, variants_of
+from fixlore.errors import KnowledgeBaseError
+from fixlore.rules.conditions import ALWAYS, Atom, Condition, Not
+from fixlore.rules.model import ArticleRules, CauseRules, ConditionSymptom, Derivation
+from fixlore.rules.wording import say_condition
+from fixlore.vocabulary import Fact, Value, parse_value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fixlore.diagnose.atoms import Check
+    from fixlore.diagnose.evaluators import Decide, Evaluator
+
+CAUSE_PREFIX = "cause."
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One atom of a condition: `wanted` is the truth that speaks for the condition."""
+
+    fact: str
+    check: Check
+    wanted: bool
+    test: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedCondition:
+    """A condition ready to be decided from the truths of its clues, in their order."""
+
+    clues: tuple[Clue, ...]
+    skeleton: Skeleton
+    decide: Decide
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedCause:
+    """A cause; `when` is None where the author gave no condition. `fact` is its own fact."""
+
+    rules: CauseRules
+    fact: str
+    when: PreparedCondition | None
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedArticle:
+    """An article; `symptoms` are its condition symptoms, `applies_to` None where it has none."""
+
+    rules: ArticleRules
+    symptoms: tuple[PreparedCondition, ...]
+    applies_to: PreparedCondition | None
+    causes: tuple[PreparedCause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDerivation:
+    """`value` follows where `when` holds; `where` names the file too."""
+
+    when: PreparedCondition
+    value: Value
+    where: str
+
+
+class Preparer:
+    """Prepares rules against one vocabulary; equal atoms share one compiled check."""
+
+    def __init__(self, vocabulary: Mapping[str, Fact], evaluator: Evaluator) -> None:
+        self._vocabulary = vocabulary
+        self._evaluator = evaluator
+        self._checks: dict[tuple[str, str], Check] = {}
+
+    def article(self, rules: ArticleRules) -> PreparedArticle:
+        """The article's conditions, ready to be decided."""
+        symptoms = [s for s in rules.symptoms if isinstance(s, ConditionSymptom)]
+        return PreparedArticle(
+            rules=rules,
+            symptoms=tuple(self.condition(each.when, rules.source) for each in symptoms),
+            applies_to=self._optional(rules.applies_to, rules.source),
+            causes=tuple(self._cause(rules, cause) for cause in rules.causes),
+        )
+
+    def derivation(self, rule: Derivation) -> PreparedDerivation:
+        """The derivation; its clues' places are as they stand in the rule."""
+        value = parse_value(self._fact(rule.fact), rule.value)
+        return PreparedDerivation(self.condition(rule.when, ""), value, rule.where)
+
+    def condition(self, condition: Condition, path: str) -> PreparedCondition:
+        """The condition of the file at `path`.
+
+        Raises:
+            KnowledgeBaseError: it speaks of a fact that the vocabulary does not have.
+        """
+        logic = split(condition)
+        clues = tuple(map(self._clue, logic.atoms, logic.wanted, [path] * len(logic.atoms)))
+        decide = self._evaluator.prepare(logic.skeleton)
+        return PreparedCondition(clues, logic.skeleton, decide)
+
+    def _optional(self, condition: Condition, path: str) -> PreparedCondition | None:
+        return None if condition == ALWAYS else self.condition(condition, path)
+
+    def _cause(self, article: ArticleRules, rules: CauseRules) -> PreparedCause:
+        when = self._optional(rules.when, article.source)
+        fact = f"{CAUSE_PREFIX}{article.id}.{rules.id}"
+        return PreparedCause(rules, fact, when, self._variants(when))
+
+    def _variants(self, when: PreparedCondition | None) -> tuple[Variant, ...]:
+        if when is None:
+            return (Variant(()),)
+        clues = when.clues
+
+        def base_of(fact: str, demand: Skeleton) -> float:
+            return base_rate(self._fact(fact), clues, demand)
+
+        return variants_of(when.skeleton, [clue.fact for clue in clues], base_of)
+
+    def _clue(self, atom: Atom, wanted: bool, path: str) -> Clue:  # noqa: FBT001 - a polarity
+        words = say_condition(atom if wanted else Not(atom), self._vocabulary)
+        where = f"{path}:{atom.where}" if path else atom.where
+        return Clue(atom.fact, self._check(atom), wanted, words, where)
+
+    def _check(self, atom: Atom) -> Check:
+        key = (atom.fact, repr(atom.tests))
+        if (known := self._checks.get(key)) is None:
+            known = compile_atom(atom, self._fact(atom.fact))
+            self._checks[key] = known
+        return known
+
+    def _fact(self, name: str) -> Fact:
+        if name.startswith(CAUSE_PREFIX):
+            return Fact(name, "boolean")
+        try:
+            return self._vocabulary[name]
+        except KeyError:
+            raise KnowledgeBaseError(
+                f"the rules speak of {name!r}, which the vocabulary does not have: "
+                "run `fixlore compile`"
+            ) from None

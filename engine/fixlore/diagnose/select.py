@@ -1,0 +1,76 @@
+"""Select: which articles a case comes to, because a message was seen or a condition holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fixlore.vocabulary import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from fixlore.diagnose.index import SymptomIndex
+    from fixlore.diagnose.inference import Inference
+    from fixlore.diagnose.prepared import PreparedArticle, PreparedCondition
+    from fixlore.recognize import Recognition
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """An article whose symptom is there: a recognised message, else a condition that holds."""
+
+    article: PreparedArticle
+    hit: Recognition | None
+    symptom: PreparedCondition | None
+    score: float
+
+
+def select(
+    hits: Sequence[tuple[str, Recognition]],
+    inference: Inference,
+    index: SymptomIndex,
+    prepared: Callable[[str], PreparedArticle],
+) -> list[Admitted]:
+    """The admitted articles: those with messages first, best first, then by their conditions.
+
+    `hits` pairs an article's id with a message recognised in it, best first.
+
+    A symptom may itself follow from a cause of an admitted article, so what is admitted may
+    bring in more, until nothing new comes.
+    """
+    admitted: dict[str, Admitted] = {}
+    for name, hit in hits:
+        if name not in admitted:
+            admitted[name] = Admitted(prepared(name), hit, None, hit.score)
+            inference.admit(admitted[name].article)
+    known = [(name, as_json(each.value)) for name, each in inference.told.items()]
+    new = _admit(index.candidates(known), admitted, inference, prepared)
+    new += admitted
+    while new:
+        causes = [cause.fact for each in new for cause in admitted[each].article.causes]
+        following = list(index.following(causes))
+        if following:
+            inference.forget()
+        new = _admit(following, admitted, inference, prepared)
+    return list(admitted.values())
+
+
+def _admit(
+    names: Iterable[str],
+    admitted: dict[str, Admitted],
+    inference: Inference,
+    prepared: Callable[[str], PreparedArticle],
+) -> list[str]:
+    """Admit those of the named articles that have a symptom that holds; their ids."""
+    new: list[str] = []
+    for name in dict.fromkeys(names):
+        if name not in admitted:
+            article = prepared(name)
+            holding = next((each for each in article.symptoms if inference.decide(each)), None)
+            if holding is not None:
+                admitted[name] = Admitted(article, None, holding, 1.0)
+                new.append(name)
+    for name in new:
+        inference.admit(admitted[name].article)
+    return new

@@ -1,0 +1,47 @@
+"""Solve: the solutions to show for a diagnosis, tailored to what is known of the case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fixlore.diagnose.diagnosis import Try
+from fixlore.diagnose.steps import ShownSolution, show_solution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fixlore.diagnose.diagnosis import Diagnosis
+    from fixlore.diagnose.inference import Inference
+    from fixlore.diagnose.knowledge_base import KnowledgeBase
+    from fixlore.rules.conditions import Condition
+
+# For an undecided case: more than a reader compares, and few enough to read.
+MOST_POSSIBLE = 5
+
+
+def solve(
+    diagnosis: Diagnosis, *, inference: Inference, kb: KnowledgeBase
+) -> tuple[ShownSolution, ...]:
+    """The solutions of all confirmed causes; else those of the most probable possible ones.
+
+    The solution that the next step tries is always among them. Each stands once, in rank order.
+    """
+
+    def decide(condition: Condition) -> bool | None:
+        return inference.decide(kb.condition(condition))
+
+    names = dict.fromkeys(_wanted(diagnosis))
+    return tuple(
+        show_solution(kb.solution(article, solution), article, decide, kb.facts)
+        for article, solution in names
+    )
+
+
+def _wanted(diagnosis: Diagnosis) -> Iterator[tuple[str, str]]:
+    pairs = [(f.verdict, (f.article, f.solution)) for f in diagnosis.findings if f.solution]
+    confirmed = [pair for verdict, pair in pairs if verdict == "confirmed"]
+    possible = dict.fromkeys(pair for verdict, pair in pairs if verdict == "possible")
+    yield from confirmed or list(possible)[:MOST_POSSIBLE]
+    step = diagnosis.next_step
+    if isinstance(step, Try):
+        yield step.article, step.solution

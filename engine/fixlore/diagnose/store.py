@@ -1,0 +1,90 @@
+"""The articles of a knowledge base as they were read from rules/: decoded when first needed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from fixlore.errors import KnowledgeBaseError
+from fixlore.rules.conditions import Condition, condition_from_json
+from fixlore.rules.form import FORMAT, article_from_json, derivation_from_json
+from fixlore.vocabulary import Fact, fact_from_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fixlore.rules.model import ArticleRules, Derivation
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What is needed of every article before any of them is a candidate.
+
+    `messages` maps each message to its `line:column` in the file `source`.
+    """
+
+    id: str
+    source: str
+    digest: str
+    messages: Mapping[str, str]
+    conditions: tuple[Condition, ...]
+    facts: Mapping[str, Fact]
+    derivations: tuple[Derivation, ...]
+    words: str
+
+
+class ArticleStore(Mapping[str, "ArticleRules"]):
+    """Articles by id, in the order of their ids; kept as text, decoded on first use."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Take pairs of a rules file's path and its text.
+
+        Raises:
+            KnowledgeBaseError: a text is not one article's rules, or of another version.
+        """
+        read = {header.id: (header, text) for header, text in map(_read, texts)}
+        ids = sorted(read)
+        self._texts = {key: read[key][1] for key in ids}
+        self._decoded: dict[str, ArticleRules] = {}
+        self.headers = tuple([read[key][0] for key in ids])
+
+    def __getitem__(self, key: str) -> ArticleRules:
+        if (known := self._decoded.get(key)) is None:
+            known = article_from_json(json.loads(self._texts[key]))
+            self._decoded[key] = known
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+def _read(pair: tuple[str, str]) -> tuple[Header, str]:
+    path, text = pair
+    try:
+        return _header(json.loads(text)), text
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise KnowledgeBaseError(
+            f"{path} cannot be used ({error}): run `fixlore compile` to write it anew"
+        ) from None
+
+
+def _header(form: dict[str, Any]) -> Header:
+    if form["format"] != FORMAT:
+        raise ValueError(f"its format is {form['format']!r}, and this fixlore reads {FORMAT!r}")
+    symptoms = form["symptoms"]
+    titles = [form["title"], *(cause["title"] for cause in form["causes"])]
+    return Header(
+        id=form["id"],
+        source=form["source"],
+        digest=form["digest"],
+        messages={s["message"]: s["where"] for s in symptoms if "message" in s},
+        conditions=tuple([condition_from_json(s["when"]) for s in symptoms if "when" in s]),
+        facts={name: fact_from_json(name, fact) for name, fact in form.get("facts", {}).items()},
+        derivations=tuple(map(derivation_from_json, form.get("derivations", ()))),
+        words=" ".join(titles),
+    )

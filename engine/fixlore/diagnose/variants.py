@@ -1,0 +1,107 @@
+"""Variants of a cause: the ways in which its condition can hold, each as one demand a fact.
+
+`any` across facts splits a cause into variants that share its prior; several tests of one fact
+stay together as one demand (the model of Heckerman, Breese and Rommelse, 1995, has one cause
+and one factor for each observation).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations, product
+from math import comb
+from typing import TYPE_CHECKING
+
+from fixlore.diagnose.skeleton import Gate, Literal, Skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+MOST_VARIANTS = 32
+
+_Way = tuple[tuple[str, Skeleton], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a variant demands of one fact, as a skeleton over all of the condition's clues.
+
+    `base` is the share of the fact's answers that fulfil it.
+    """
+
+    fact: str
+    skeleton: Skeleton
+    base: float
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way in which a condition holds: a demand for each of some facts."""
+
+    demands: tuple[Demand, ...]
+
+
+def variants_of(
+    skeleton: Skeleton, facts: Sequence[str], base_of: Callable[[str, Skeleton], float]
+) -> tuple[Variant, ...]:
+    """The variants of a condition; `facts[i]` is the fact of atom i.
+
+    A condition that splits into more than `MOST_VARIANTS` is one variant that demands nothing:
+    its evidence then decides the verdict, and leaves the probability at the prior.
+    """
+    ways = _ways(skeleton, facts)
+    if ways is None:
+        return (Variant(()),)
+    return tuple(
+        Variant(tuple(Demand(fact, part, base_of(fact, part)) for fact, part in _merged(way)))
+        for way in ways
+    )
+
+
+def _ways(skeleton: Skeleton, facts: Sequence[str]) -> list[_Way] | None:
+    spoken = {facts[atom] for atom in _atoms(skeleton)}
+    if len(spoken) == 1:
+        return [((spoken.pop(), skeleton),)]
+    if isinstance(skeleton, Literal) or not spoken:
+        return [()]
+    inner = [_ways(part, facts) for part in skeleton.of]
+    known = [each for each in inner if each is not None]
+    if len(known) < len(inner) or comb(len(known), skeleton.count) > MOST_VARIANTS:
+        return None
+    return _bounded(
+        way
+        for chosen in combinations(known, skeleton.count)
+        for way in map(_joined, product(*chosen))
+    )
+
+
+def _bounded(ways: Iterable[_Way]) -> list[_Way] | None:
+    found: list[_Way] = []
+    for way in ways:
+        found.append(way)
+        if len(found) > MOST_VARIANTS:
+            return None
+    return found
+
+
+def _joined(ways: tuple[_Way, ...]) -> _Way:
+    return tuple(demand for way in ways for demand in way)
+
+
+def _merged(way: _Way) -> _Way:
+    """The way with all demands on one fact as one demand, facts in their first order."""
+    by_fact: dict[str, list[Skeleton]] = {}
+    for fact, demand in way:
+        by_fact.setdefault(fact, []).append(demand)
+    return tuple(
+        (fact, demands[0] if len(demands) == 1 else Gate(len(demands), tuple(demands)))
+        for fact, demands in by_fact.items()
+    )
+
+
+def _atoms(skeleton: Skeleton) -> Iterable[int]:
+    if isinstance(skeleton, Literal):
+        yield skeleton.atom
+    else:
+        for part in skeleton.of:
+            yield from _atoms(part)

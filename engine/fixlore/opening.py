@@ -1,0 +1,150 @@
+"""Opening: from a folder, a packed file or nothing to a KnowledgeBase.
+
+This is the one place where a caller may reach the authors' wing: only when rules are missing or
+older than their articles, and then only for the time of compiling them in memory.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fixlore.diagnose.knowledge_base import KnowledgeBase
+from fixlore.diagnose.store import ArticleStore
+from fixlore.errors import KnowledgeBaseError
+from fixlore.rules.digest import digest_of, digest_of_files
+from fixlore.rules.form import (
+    SHARED_FILE,
+    SHARED_FORMAT,
+    article_to_json,
+    shared_from_json,
+    to_text,
+)
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+    from fixlore.rules.model import SharedRules
+
+_LARGEST_PACKED = 2_000_000_000
+
+
+def open_knowledge_base(path: str | os.PathLike[str] | None = None) -> KnowledgeBase:
+    """The knowledge base in a folder or a packed file; the bundled one where no path is given.
+
+    Rules that are missing, or older than their articles, are compiled in memory; what is wrong
+    in such articles is in the result's `problems`.
+
+    Raises:
+        KnowledgeBaseError: there is no knowledge base at `path`, or its rules cannot be used.
+    """
+    root = bundled() if path is None else Path(path)
+    if root.is_file():
+        return _from_packed(root)
+    if not (root / "rules").is_dir() and not (root / "articles").is_dir():
+        raise KnowledgeBaseError(
+            f"{root} is no knowledge base: it has neither a folder rules/ nor a folder articles/"
+        )
+    return _from_rules(root) or _compiled(root)
+
+
+def bundled() -> Path:
+    """The knowledge base that comes with fixlore: in the package, or in its checkout."""
+    package = Path(__file__).parent
+    packed = package / "_bundled"
+    return packed if packed.is_dir() else package.parents[1]
+
+
+def _from_rules(root: Path) -> KnowledgeBase | None:
+    """The knowledge base from its rules alone, or None where they are not all fresh."""
+    authored = (root / "articles").is_dir()
+    try:
+        texts = dict(_read_rules(root))
+        shared = _shared(texts.pop(SHARED_FILE, ""), root / "rules" / SHARED_FILE)
+        store = ArticleStore(texts.items())
+    except KnowledgeBaseError:
+        if authored:
+            return None
+        raise
+    if authored and not _is_fresh(root, shared, store):
+        return None
+    return KnowledgeBase(shared, store)
+
+
+def _read_rules(root: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted((root / "rules").glob("*.json")):
+        yield path.name, _text_of(path)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeBaseError(f"{path} cannot be read: {error}") from None
+
+
+def _shared(text: str, path: Path) -> SharedRules:
+    if not text:
+        raise KnowledgeBaseError(f"{path} is missing: run `fixlore compile`")
+    try:
+        form = json.loads(text)
+        if form["format"] != SHARED_FORMAT:
+            raise KnowledgeBaseError(
+                f"{path} is of the format {form['format']!r}, and this fixlore reads "
+                f"{SHARED_FORMAT!r}: run `fixlore compile`"
+            )
+        return shared_from_json(form)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise KnowledgeBaseError(
+            f"{path} cannot be used ({error}): run `fixlore compile` to write it anew"
+        ) from None
+
+
+def _is_fresh(root: Path, shared: SharedRules, store: ArticleStore) -> bool:
+    compiled = {header.source: header.digest for header in store.headers}
+    articles = {
+        path.relative_to(root).as_posix(): digest_of(_bytes_of(path))
+        for path in (root / "articles").rglob("*.md")
+    }
+    kb = [
+        (path.relative_to(root).as_posix(), _bytes_of(path))
+        for pattern in ("*.yaml", "facts/**/*.yaml", "solutions/**/*.md")
+        for path in (root / "kb").glob(pattern)
+    ]
+    return articles == compiled and digest_of_files(kb) == shared.digest
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes, or none where they cannot be read: the compiler tells why."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _compiled(root: Path) -> KnowledgeBase:
+    from fixlore.compile import refresh  # noqa: PLC0415 - only stale rules load the authors' wing
+
+    done = refresh(root)
+    texts = [(f"{key}.json", to_text(article_to_json(each))) for key, each in done.articles.items()]
+    return KnowledgeBase(done.shared, ArticleStore(texts), problems=done.problems)
+
+
+def _from_packed(path: Path) -> KnowledgeBase:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = [each for each in archive.infolist() if each.filename.startswith("rules/")]
+            if sum(each.file_size for each in infos) > _LARGEST_PACKED:
+                raise KnowledgeBaseError(f"{path} unpacks to more than {_LARGEST_PACKED:,} bytes")
+            texts = {
+                each.filename.removeprefix("rules/"): archive.read(each).decode("utf-8")
+                for each in infos
+                if each.filename.endswith(".json")
+            }
+    except (OSError, zipfile.BadZipFile, UnicodeDecodeError) as error:
+        raise KnowledgeBaseError(f"{path} is no packed knowledge base: {error}") from None
+    shared = _shared(texts.pop(SHARED_FILE, ""), path / "rules" / SHARED_FILE)
+    return KnowledgeBase(shared, ArticleStore(texts.items()))

@@ -1,0 +1,57 @@
+"""Problem: how anything wrong in a file is told, and its form for a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+_LONGEST_SHOWN_LINE = 160
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something wrong in a file, for the author who can mend it.
+
+    `path` is relative to the knowledge base, with forward slashes. `line` and `column` count
+    from 1; line 0 means the file as a whole. `code` is stable and in kebab case.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+    @property
+    def where(self) -> str:
+        """`path:line:column`, or the path alone where the problem is the whole file's."""
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+def show(problem: Problem, source: str = "") -> str:
+    """A problem as a few lines of text: where and what, the source line with a caret, the hint.
+
+    `source` is the whole text of the file; without it the line and the caret are left out.
+    """
+    lines = [f"{problem.where}: {problem.severity}[{problem.code}]: {problem.message}"]
+    lines += _excerpt(problem, source)
+    if problem.hint:
+        lines.append(f"  hint: {problem.hint}")
+    return "\n".join(lines)
+
+
+def _excerpt(problem: Problem, source: str) -> list[str]:
+    rows = source.split("\n")
+    if not source or not 1 <= problem.line <= len(rows):
+        return []
+    row = rows[problem.line - 1].rstrip("\r").replace("\t", " ")
+    start = max(0, problem.column - 1 - _LONGEST_SHOWN_LINE // 2)
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in row)
+    shown = shown[start : start + _LONGEST_SHOWN_LINE]
+    number = f"{problem.line:>5}"
+    caret = " " * (problem.column - 1 - start) + "^"
+    return [f"{number} | {shown}", f"{' ' * len(number)} | {caret}"]

@@ -1,0 +1,157 @@
+"""The form in which texts and messages are compared: takes any text and gives it in lower case with
+single spaces, without quotes, colours, escapes and typography, and the way back to its places.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Final
+
+# Quotes, backticks and emphasis say the same with and without; like white space, they only
+# separate. What is left between them is kept.
+_RUN: Final = re.compile(r"[^\s'\"`*\x00-\x1f\x7f]+")
+
+# What is not simply itself in lower case: terminal colours and links, HTML entities and the tags
+# that rich-text editors leave, escaped punctuation, and everything outside ASCII (with the letter
+# before it, which may take an accent).
+_SPECIAL: Final = re.compile(
+    r"(?P<colour>\x1b(?:\[[0-9;?]*[a-zA-Z]|\][^\x07\x1b]*(?:\x07|\x1b\\)))"
+    r"|(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)"
+    r"|(?P<tag></?(?:a|b|br|code|div|em|i|li|p|pre|span|strong|td|th|tr)(?:\s[^<>]{0,300})?/?>)"
+    r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|(?P<unicode>[a-zA-Z]?[^\x00-\x7f]+)"
+)
+_MAYBE_SPECIAL: Final = re.compile(r"[^\x00-\x1a\x1c-%'-;=-\[\]-\x7f]")
+
+_TYPOGRAPHY: Final = {
+    **dict.fromkeys(map(ord, "‘’‚‛“”„‟‹›«»′″‵‶´｀"), "'"),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−⁃"), "-"),
+    **dict.fromkeys([0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF]),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A text in the form for comparison.
+
+    Attributes:
+        text: lower case, single spaces, no space at either end.
+        opens: whether something that only separates came before its first character.
+        closes: whether something that only separates came after its last character.
+    """
+
+    text: str
+    opens: bool
+    closes: bool
+    _plain: str = field(repr=False)
+    _pieces: tuple[tuple[int, int, int, int], ...] = field(repr=False)
+
+    def spans(self) -> Spans:
+        """The way back to the original text; computed when called, not kept."""
+        runs = [(found.start(), found.end()) for found in _RUN.finditer(self._plain)]
+        starts = list(accumulate((end - start + 1 for start, end in runs), initial=0))
+        return Spans(starts[:-1], [start for start, _ in runs], self._pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """From places in the normal form to places in the text as it was given."""
+
+    _normal_starts: list[int]
+    _plain_starts: list[int]
+    _pieces: tuple[tuple[int, int, int, int], ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span in the original of the non-empty normal span ``start:end``."""
+        return self._original(start)[0], self._original(end - 1)[1]
+
+    def _original(self, place: int) -> tuple[int, int]:
+        run = bisect_right(self._normal_starts, place) - 1
+        plain = self._plain_starts[run] + place - self._normal_starts[run]
+        if not self._pieces:
+            return plain, plain + 1
+        index = bisect_right(self._pieces, plain, key=_plain_start) - 1
+        plain_start, plain_end, start, end = self._pieces[index]
+        if plain_end - plain_start != end - start:
+            return start, end
+        place = start + plain - plain_start
+        return place, place + 1
+
+
+def normalise(text: str) -> Normal:
+    """Bring a text of any length into the form for comparison, in time linear in its length."""
+    plain, pieces = _plain(text) if _MAYBE_SPECIAL.search(text) else (text.lower(), ())
+    runs = _RUN.findall(plain)
+    if not runs:
+        return Normal("", opens=bool(plain), closes=bool(plain), _plain=plain, _pieces=pieces)
+    return Normal(
+        " ".join(runs),
+        opens=not plain.startswith(runs[0]),
+        closes=not plain.endswith(runs[-1]),
+        _plain=plain,
+        _pieces=pieces,
+    )
+
+
+def _plain_start(piece: tuple[int, int, int, int]) -> int:
+    return piece[0]
+
+
+def _plain(text: str) -> tuple[str, tuple[tuple[int, int, int, int], ...]]:
+    """The text with every special spot resolved, and its pieces: where each is and was."""
+    out: list[str] = []
+    pieces: list[tuple[int, int, int, int]] = []
+    length = done = 0
+    for found in _SPECIAL.finditer(text):
+        start, end = found.span()
+        resolved = [(text[done:start].lower(), done, start), *_resolve(found)]
+        done = end
+        for piece, start, end in resolved:
+            if piece:
+                pieces.append((length, length + len(piece), start, end))
+                out.append(piece)
+                length += len(piece)
+    if done < len(text):
+        pieces.append((length, length + len(text) - done, done, len(text)))
+        out.append(text[done:].lower())
+    return "".join(out), tuple(pieces)
+
+
+def _resolve(found: re.Match[str]) -> list[tuple[str, int, int]]:
+    """What a special spot says, in pieces with their places in the original."""
+    start, end = found.span()
+    match found.lastgroup:
+        case "unicode":
+            return _letters(found[0], start)
+        case "entity":
+            return [(_simplify(html.unescape(found[0])), start, end)]
+        case "escaped":
+            return [(found["escaped"], start, end)]
+        case "tag":
+            return [(" ", start, end)]
+        case _:
+            return []
+
+
+def _letters(text: str, start: int) -> list[tuple[str, int, int]]:
+    """Resolve letters outside ASCII, each with its combining marks, where that is exact."""
+    whole = _simplify(text)
+    if len(whole) == len(text):
+        return [(whole, start, start + len(text))]
+    cuts = [i for i, letter in enumerate(text) if i == 0 or not unicodedata.combining(letter)]
+    clusters = [
+        (_simplify(text[i:j]), start + i, start + j)
+        for i, j in zip(cuts, [*cuts[1:], len(text)], strict=True)
+    ]
+    if "".join(letters for letters, _, _ in clusters) == whole:
+        return clusters
+    return [(whole, start, start + len(text))]
+
+
+def _simplify(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).translate(_TYPOGRAPHY).lower()

@@ -1,0 +1,95 @@
+"""Sentences of a diagnosis: takes its parts, gives the words that every form shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fixlore.render.clean import clean_line
+from fixlore.vocabulary import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fixlore.diagnose.diagnosis import Diagnosis, Evidence, Finding, Recognised
+
+LONGEST_VALUE = 200
+NOTHING_FITS = "Nothing fits."
+NOTHING_FITS_HINT = (
+    "No article of this knowledge base covers what was given. "
+    "Give the whole error text, or a fact that is certain."
+)
+
+_SOURCES = {
+    "told": "as told",
+    "recognised": "seen in the text",
+    "derived": "follows from other facts",
+    "assumed": "assumed",
+    "unknown": "not known",
+}
+
+
+def percent(probability: float) -> str:
+    """A probability as a reader takes it in: `62%`, and never a wrong 0% or 100%."""
+    whole = round(probability * 100)
+    if whole == 0 and probability > 0:
+        return "<1%"
+    return ">99%" if whole == 100 and probability < 1 else f"{whole}%"  # noqa: PLR2004 - percent
+
+
+def minutes(count: float) -> str:
+    """A duration as people say it: `about 5 min`, `about 2 h`."""
+    if count < 1:
+        return "under 1 min"
+    return f"about {count / 60:.3g} h" if count >= 90 else f"about {count:.0f} min"  # noqa: PLR2004 - minutes
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """What was tested and what it met: `disk.free_percent is below 5 (it is 3, as told)`."""
+    test = clean_line(evidence.test)
+    source = _SOURCES[evidence.source]
+    if evidence.source == "unknown" and evidence.truth is None:
+        return test
+    if evidence.place:
+        source += f" at {clean_line(evidence.place).removeprefix('text ')}"
+    value = "" if evidence.value is None else shortened(say(evidence.value))
+    if not value or isinstance(evidence.value, bool) or test.endswith(f" is {value}"):
+        return f"{test} ({source})"
+    return f"{test} (it is {value}, {source})"
+
+
+def unsaid(finding: Finding) -> list[str]:
+    """The missing facts that no open test of the evidence speaks of already."""
+    said = {each.fact for each in finding.evidence if each.truth is None}
+    return [clean_line(fact) for fact in finding.missing if fact not in said]
+
+
+def shortened(value: str) -> str:
+    """A value on one line, its end left out where it is long."""
+    line = clean_line(value)
+    return (
+        line
+        if len(line) <= LONGEST_VALUE
+        else line[: LONGEST_VALUE - 1] + "\N{HORIZONTAL ELLIPSIS}"
+    )
+
+
+def recognised_words(seen: Recognised) -> str:
+    """Where and how well a message was recognised."""
+    how = "word for word" if seen.exact else f"approximately, {percent(seen.score)} alike"
+    return f"{how}, at {seen.start}-{seen.end}; article {clean_line(seen.article)}"
+
+
+def shown_apart(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding], list[Finding]]:
+    """The findings that still stand, the near misses, and those ruled out more than once."""
+    standing = [each for each in findings if each.verdict != "ruled-out"]
+    near = [each for each in findings if each.near_miss]
+    rest = [each for each in findings if each.verdict == "ruled-out" and not each.near_miss]
+    return standing, near, rest
+
+
+def solution_name(diagnosis: Diagnosis, article: str, solution: str) -> str:
+    """The title of a solution that the diagnosis shows, or its id."""
+    shown = (
+        each.title for each in diagnosis.solutions if (each.article, each.id) == (article, solution)
+    )
+    return next(shown, solution)
