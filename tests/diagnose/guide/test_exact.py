@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 
 from bench.guide.optimum import optimal_cost
 from tests.diagnose.guide.models import models
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fixlore.diagnose.guide import Model
