@@ -43,7 +43,8 @@ def _brute_force(model: Model) -> float:
                 options.append(repair.minutes + sum(rest) * after)
         return min(options)
 
-    return best(_normal(list(model.weights)), frozenset(), frozenset())
+    nothing: frozenset[int] = frozenset()
+    return best(_normal(list(model.weights)), nothing, nothing)
 
 
 def _normal(weights: list[float]) -> tuple[float, ...]:

@@ -111,9 +111,8 @@ def alike(answers: Floats) -> Floats:
 
     "The role is Full Access" and "the role is Accountant" may say no more than "not Administrator".
     """
-    told = np.round(answers / answers.sum(axis=1, keepdims=True), 12)
     groups: dict[bytes, Floats] = {}
-    for said, row in zip(told, answers, strict=True):
-        key = said.tobytes()
+    for row in answers:
+        key = np.round(row / row.sum(), 12).tobytes()
         groups[key] = groups[key] + row if key in groups else row
     return np.array(list(groups.values()))

@@ -54,9 +54,9 @@ def solve(sessions: Sessions) -> tuple[list[float], list[float]]:
 def _ask_one(sessions: Sessions, question: int, rows: Ints, value: Floats) -> Floats:
     """Asking a question where it is open (T, rows)."""
     states = sessions.states
-    cost = sessions.ask_minutes[question] * states.mass[:, rows]
+    cost: Floats = sessions.ask_minutes[question] * states.mass[:, rows]
     for answer in range(1, int(states.digits[:, question].max()) + 1):
-        cost = cost + value[:, rows + answer * states.strides[question]]
+        cost += value[:, rows + answer * states.strides[question]]
     return cost
 
 

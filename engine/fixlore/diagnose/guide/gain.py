@@ -46,14 +46,15 @@ def _pairs(tables: Tables, kinds: int) -> tuple[Ints, Ints, Ints]:
     keys, pair = np.unique(
         tables.row_question * kinds + tables.kind[tables.row_cause], return_inverse=True
     )
-    return pair.reshape(-1), keys // kinds, keys % kinds
+    return np.reshape(pair, -1), keys // kinds, keys % kinds
 
 
 def _sum_by(owner: Ints, values: Floats, count: int) -> Floats:
     """Sum the rows of values (N, A) by their owner: (count, A)."""
     width = values.shape[1]
-    flat = (owner[:, None] * width + np.arange(width)).ravel()
-    return np.bincount(flat, values.ravel(), minlength=count * width).reshape(count, width)
+    flat = np.add.outer(owner * width, np.arange(width)).astype(np.intp, copy=False)
+    sums = np.bincount(np.reshape(flat, -1), np.reshape(values, -1), minlength=count * width)
+    return np.reshape(sums, (count, width)).astype(np.float64, copy=False)
 
 
 def _surprise(values: Floats) -> Floats:

@@ -36,7 +36,7 @@ def look_ahead(tables: Tables, bits: Floats) -> Values:
             question: _ask(tables, question, outlook)
             for question in sorted(best[ratio[best] > 0].tolist())
         },
-        dict(enumerate(_try(tables, outlook).tolist())),
+        dict(enumerate(map(float, _try(tables, outlook)))),
     )
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fixlore.diagnose.guide.gain import entropy, merge
+from fixlore.diagnose.guide.gain import entropy
+from fixlore.diagnose.guide.kinds import merge
 from fixlore.diagnose.guide.plan import plan_cost
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def end_cost(tables: Tables, told: Floats, failed: Floats, left: Flags, outlook:
     best = plan = plan_cost(tables, told, failed, left)
     if not outlook.share.size:
         return best
-    known = (failed * _known_minutes(tables, left)) @ told.T
-    mass = failed @ told.T
+    known = (failed * _known_minutes(tables, left)) @ np.transpose(told)
+    mass = failed @ np.transpose(told)
     for share, minutes in zip(outlook.share, outlook.minutes, strict=True):
         best = np.minimum(best, minutes * mass + share * known + (1.0 - share) * plan)
     return best

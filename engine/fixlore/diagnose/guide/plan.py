@@ -36,13 +36,13 @@ def plan_cost(tables: Tables, told: Floats, failed: Floats, left: Flags) -> Floa
         (T, N) the least over all points at which to stop and escalate.
     """
     if not tables.minutes.size:
-        nothing: Floats = tables.escalate * (failed @ told.T)
+        nothing: Floats = tables.escalate * (failed @ np.transpose(told))
         return nothing
     if tables.disjoint:
-        return _disjoint(tables, told, failed @ told.T, left)
-    weights = (failed[:, None] * told[None]).reshape(-1, told.shape[1])
+        return _disjoint(tables, told, failed @ np.transpose(told), left)
+    weights = np.reshape(failed[:, None] * told[None], (-1, told.shape[1]))
     cost = _overlapping(tables, weights, np.repeat(left, len(told), axis=0))
-    return cost.reshape(len(failed), len(told))
+    return np.reshape(cost, (len(failed), len(told)))
 
 
 def _disjoint(tables: Tables, told: Floats, mass: Floats, left: Flags) -> Floats:
@@ -59,13 +59,13 @@ def _disjoint(tables: Tables, told: Floats, mass: Floats, left: Flags) -> Floats
 
 def _overlapping(tables: Tables, weights: Floats, left: Flags) -> Floats:
     """As `plan_cost`, for (M, G) weights; one step at a time, each failure counted in."""
-    left = left.copy()
+    left = np.array(left)
     rows = np.arange(len(weights))
     paid = np.zeros(len(weights))
     best: Floats = tables.escalate * weights.sum(axis=1)
     for _ in range(tables.minutes.size):
-        ratio = weights @ tables.works.T * left / np.maximum(tables.minutes, INSTANT)
-        chosen = ratio.argmax(axis=1)
+        ratio = weights @ np.transpose(tables.works) * left / np.maximum(tables.minutes, INSTANT)
+        chosen = np.argmax(ratio, axis=1)
         paid = paid + tables.minutes[chosen] * weights.sum(axis=1)
         paid[ratio[rows, chosen] <= 0] = np.inf
         if (paid >= best).all():

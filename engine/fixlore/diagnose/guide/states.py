@@ -44,7 +44,7 @@ class States:
 
 def count_states(answers: Sequence[int], repairs: int) -> int:
     """How many states there are, from the questions' numbers of answers."""
-    return prod(1 + count for count in answers) * 2**repairs
+    return prod(1 + count for count in answers) << repairs
 
 
 def spread(tables: Tables, answers: Sequence[Floats], repairs: Sequence[int]) -> States:
@@ -56,15 +56,16 @@ def spread(tables: Tables, answers: Sequence[Floats], repairs: Sequence[int]) ->
         repairs: The repairs, by their place in the tables.
     """
     sizes = [1 + len(table) for table in answers]
-    digits = np.array(list(product(*map(range, sizes))), dtype=np.intp)
-    digits = digits.reshape(prod(sizes), len(sizes))
+    every = np.array(list(product(*map(range, sizes))), dtype=np.intp)
+    digits = np.reshape(every, (prod(sizes), len(sizes)))
     told = np.tile(tables.weights, (len(digits), 1))
     for question, table in enumerate(answers):
         told *= np.vstack([np.ones(tables.weights.size), table])[digits[:, question]]
     told = merge(told, tables.group)
-    tried = (np.arange(2 ** len(repairs))[:, None] >> np.arange(len(repairs))) & 1
+    sets = np.arange(2 ** len(repairs), dtype=np.intp)
+    tried = np.right_shift(sets[:, None], np.arange(len(repairs), dtype=np.intp)) & 1
     failed = np.ones((len(tried), told.shape[1]))
     for repair, chance in enumerate(tables.works[list(repairs)]):
         failed[tried[:, repair] == 1] *= 1.0 - chance
     strides = tuple(prod(sizes[question + 1 :]) for question in range(len(sizes)))
-    return States(digits, strides, told, tried, failed, failed @ told.T)
+    return States(digits, strides, told, tried, failed, failed @ np.transpose(told))

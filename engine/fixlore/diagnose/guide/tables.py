@@ -75,7 +75,7 @@ class Tables:
         """P(answer | cause) of one question, (A, C), with only the answers that can occur."""
         table = np.repeat(self.base[question][:, None], self.weights.size, axis=1)
         start, stop = np.searchsorted(self.row_question, (question, question + 1))
-        table[:, self.row_cause[start:stop]] = self.rows[start:stop].T
+        table[:, self.row_cause[start:stop]] = np.transpose(self.rows[start:stop])
         return table[table.any(axis=1)]
 
 
@@ -88,7 +88,8 @@ def build(model: Model) -> Tables:
     weights = _probabilities(np.array(model.weights, dtype=np.float64))
     kind, disjoint = sort_causes(model.repairs, weights.size)
     repairs = _promising(model.repairs, model.weights)
-    chosen = [model.repairs[index] for index in repairs]
+    promising = frozenset(map(int, repairs))
+    chosen = [repair for index, repair in enumerate(model.repairs) if index in promising]
     group = np.array(sort_causes(chosen, weights.size)[0], dtype=np.intp)
     base, row_question, row_cause, rows = _rows(model.questions)
     tables = Tables(
@@ -100,7 +101,7 @@ def build(model: Model) -> Tables:
         repairs=repairs,
         minutes=_minutes([repair.minutes for repair in model.repairs])[repairs],
         works=_works(chosen, group),
-        elsewhere=_elsewhere(model, frozenset(repairs.tolist()), weights, group),
+        elsewhere=_elsewhere(model, promising, weights, group),
         ask_minutes=_minutes([question.minutes for question in model.questions]),
         base=base,
         row_question=row_question,
@@ -174,10 +175,10 @@ def _rows(questions: tuple[Question, ...]) -> tuple[Floats, Ints, Ints, Floats]:
     spoken = [len(question.likelihood) for question in questions]
     causes = chain.from_iterable(question.likelihood for question in questions)
     return (
-        base.reshape(-1, width),
+        np.reshape(base, (-1, width)),
         np.repeat(np.arange(len(questions)), spoken),
         np.fromiter(causes, dtype=np.intp, count=sum(spoken)),
-        rows.reshape(-1, width),
+        np.reshape(rows, (-1, width)),
     )
 
 
