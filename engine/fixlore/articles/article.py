@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fixlore.articles import fields
 from fixlore.articles.body import Body, read_body
 from fixlore.articles.cases import read_cases
-from fixlore.articles.facts import WORST_ERROR, read_facts
+from fixlore.articles.facts import ERRORS, read_facts
 from fixlore.articles.front import read_front
 from fixlore.articles.nodes import ScalarNode
 from fixlore.articles.report import Report
@@ -26,7 +26,7 @@ REQUIRED = ("title", "symptoms", "causes")
 CAUSE_KEYS = ("title", "when", "likelihood", "strength", "solution")
 SYMPTOM_KEYS = ("message", "when")
 
-MOST_WEIGHT = 1_000_000.0
+WEIGHTS = fields.Bounds(0, 1_000_000, above=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +129,14 @@ def _read_symptoms(entries: Entries, report: Report) -> tuple[SymptomSource, ...
 
 
 def _read_symptom(item: Node, report: Report) -> SymptomSource | None:
-    """A mapping with neither `message` nor `when` is a condition itself."""
-    entries = fields.entries_of(item, report, "a symptom")
+    entries = fields.record_of(item, report, "a symptom", SYMPTOM_KEYS)
     if entries is None:
         return None
-    if not any(key in entries for key in SYMPTOM_KEYS):
-        return SymptomSource(item.at, when=item)
-    fields.record_of(item, report, "a symptom", SYMPTOM_KEYS)
+    if "message" not in entries and "when" not in entries:
+        said = "a symptom is a `message` or a `when`"
+        hint = 'write `- message: "the error text"` or `- when: {fact: value}`'
+        report.add(item.at, "missing-key", said, hint)
+        return None
     if "message" not in entries:
         return SymptomSource(item.at, when=entries["when"][1])
     if "when" in entries:
@@ -184,7 +185,7 @@ def _read_weight(entries: Entries, report: Report) -> float:
     weight: float | None = None
     if "likelihood" in entries:
         node = entries["likelihood"][1]
-        weight = fields.word_or_number(node, report, "`likelihood`", LIKELIHOODS, 0, MOST_WEIGHT)
+        weight = fields.word_or_number(node, report, "`likelihood`", LIKELIHOODS, WEIGHTS)
     return LIKELIHOODS["occasional"] if weight is None else weight
 
 
@@ -192,7 +193,7 @@ def _read_strength(entries: Entries, report: Report) -> float:
     error: float | None = None
     if "strength" in entries:
         node = entries["strength"][1]
-        error = fields.word_or_number(node, report, "`strength`", STRENGTHS, 0, WORST_ERROR)
+        error = fields.word_or_number(node, report, "`strength`", STRENGTHS, ERRORS)
     return STRENGTHS["always"] if error is None else error
 
 

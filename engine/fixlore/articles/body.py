@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 DEEPEST = 60
 """How deep blocks may stand in each other; one level of a list takes two."""
 
+_SHARES = fields.Bounds(0, 1, above=True)
 _ATTRIBUTES = ("#id", "minutes", "works")
 
 
@@ -161,7 +162,7 @@ def _read_numbers(
         minutes = fields.minutes_of(node, report, "`minutes`")
     if given := values.get("works"):
         node = ScalarNode(given.value, plain=True, at=places["works"])
-        works = fields.word_or_number(node, report, "`works`", WORKS, 0, 1)
+        works = fields.word_or_number(node, report, "`works`", WORKS, _SHARES)
     return (
         DEFAULT_SOLUTION_MINUTES if minutes is None else minutes,
         WORKS["usually"] if works is None else works,

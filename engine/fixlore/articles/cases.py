@@ -48,7 +48,7 @@ def _read_case(item: Node, entries: Entries, report: Report) -> CaseSource:
     if "text" in given:
         text = fields.text_of(given.pop("text")[1], report, "`text`") or ""
     expect = fields.record_of(entries["expect"][1], report, "`expect`", EXPECT_KEYS) or {}
-    if isinstance(expect, dict) and not expect:
+    if not expect:
         report.add(entries["expect"][0].at, "empty-value", "the test expects nothing in particular")
     verdicts = {
         key: _read_names(expect[key][1], report, key) for key in VERDICT_KEYS if key in expect
@@ -57,11 +57,12 @@ def _read_case(item: Node, entries: Entries, report: Report) -> CaseSource:
 
 
 def _read_names(node: Node, report: Report, key: str) -> tuple[ScalarNode, ...]:
-    names: list[ScalarNode] = []
-    for item in fields.items_of(node, report, f"`{key}`") or []:
-        if fields.text_of(item, report, "a cause's id") and isinstance(item, ScalarNode):
-            names.append(item)
-    return tuple(names)
+    items = fields.items_of(node, report, f"`{key}`") or []
+    return tuple(
+        item
+        for item in items
+        if fields.text_of(item, report, "a cause's id") and isinstance(item, ScalarNode)
+    )
 
 
 def _read_nothing(expect: Entries, report: Report) -> bool:

@@ -26,7 +26,7 @@ class Excerpt:
         return self.offsets[line] + index - self.starts[line]
 
 
-def excerpt(
+def excerpt(  # noqa: PLR0913 - which lines of which text, and how they are cut
     text: str, lines: list[int], first: int, last: int, column: int, *, marked: bool = False
 ) -> Excerpt:
     """The lines from `first` up to `last` of `text`, without their first `column` columns.

@@ -21,8 +21,8 @@ RESERVED = ("all", "any", "at_least", "cause", "log", "message", "not", "of", "t
 """Names that mean something else where facts are named."""
 
 KEYS = ("type", "values", "unit", "ask", "hint", "minutes", "strength", "derive")
-WORST_ERROR = 0.5
-"""The largest error that a `strength` can have: evidence as good as a tossed coin."""
+ERRORS = fields.Bounds(0, 0.5, above=True)
+"""What a `strength` can be as a number: at its worst, evidence as good as a tossed coin."""
 
 _MOST_VALUES = 1_000
 
@@ -175,7 +175,7 @@ def _read_strength(entries: Entries, report: Report) -> float | None:
     if "strength" not in entries:
         return None
     node = entries["strength"][1]
-    return fields.word_or_number(node, report, "`strength`", STRENGTHS, 0, WORST_ERROR)
+    return fields.word_or_number(node, report, "`strength`", STRENGTHS, ERRORS)
 
 
 def _read_derive(entries: Entries, report: Report) -> tuple[DerivationSource, ...]:

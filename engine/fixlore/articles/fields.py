@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fixlore.articles import scalars
@@ -17,9 +18,27 @@ if TYPE_CHECKING:
 
 LONGEST_ID = 100
 LONGEST_TITLE = 500
-MOST_MINUTES = 100_000.0
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The numbers from `low` (above it, if `above`) to `high`."""
+
+    low: float
+    high: float
+    above: bool = False
+
+    def hold(self, value: float) -> bool:
+        """Whether the number is one of them."""
+        return (value > self.low if self.above else value >= self.low) and value <= self.high
+
+    def __str__(self) -> str:
+        return f"{'above' if self.above else 'from'} {self.low:g} up to {self.high:,g}"
+
+
+MINUTES = Bounds(0, 100_000)
 
 Entries = dict[str, tuple[ScalarNode, "Node"]]
 
@@ -119,60 +138,38 @@ def check_id(text: str, at: int, report: Report, what: str) -> bool:
     return False
 
 
-def number_of(
-    node: Node, report: Report, what: str, low: float, high: float, *, above: bool = False
-) -> float | None:
-    """A number from `low` (above it, if `above`) to `high`, or None and a problem."""
+def number_of(node: Node, report: Report, what: str, bounds: Bounds) -> float | None:
+    """A number within its bounds, or None and a problem."""
     if not isinstance(node, ScalarNode) or scalars.kind_of(node) != "number":
         _wrong_type(node, report, what, "a number")
         return None
-    return _in_range(node, scalars.number_of(node), report, what, low, high, above=above)
+    value = scalars.number_of(node)
+    if bounds.hold(value):
+        return float(value)
+    said = f"{what} cannot be {node.text[:80]}: it takes a number {bounds}"
+    report.add(node.at, "wrong-value", said)
+    return None
 
 
 def minutes_of(node: Node, report: Report, what: str) -> float | None:
     """Minutes: a number from 0 up."""
-    return number_of(node, report, what, 0, MOST_MINUTES)
+    return number_of(node, report, what, MINUTES)
 
 
-def word_or_number(  # noqa: PLR0913 - one field's whole definition
-    node: Node,
-    report: Report,
-    what: str,
-    words: Mapping[str, float],
-    low: float,
-    high: float,
-    *,
-    above: bool = True,
+def word_or_number(
+    node: Node, report: Report, what: str, words: Mapping[str, float], bounds: Bounds
 ) -> float | None:
     """The number that a word stands for, or the number itself within its bounds."""
-    if isinstance(node, ScalarNode) and scalars.kind_of(node) == "number":
-        return _in_range(node, scalars.number_of(node), report, what, low, high, above=above)
-    if isinstance(node, ScalarNode) and node.text in words:
-        return words[node.text]
+    if isinstance(node, ScalarNode):
+        if scalars.kind_of(node) == "number":
+            return number_of(node, report, what, bounds)
+        if node.text in words:
+            return words[node.text]
     wanted = ", ".join(words) + " or a number"
     near = nearest(node.text, words) if isinstance(node, ScalarNode) else None
     shown = f"`{node.text[:80]}`" if isinstance(node, ScalarNode) else _name_of(node)
     hint = f"did you mean `{near}`?" if near else ""
     report.add(node.at, "wrong-value", f"{what} cannot be {shown}: it takes {wanted}", hint)
-    return None
-
-
-def _in_range(  # noqa: PLR0913 - one field's whole definition
-    node: ScalarNode,
-    value: float,
-    report: Report,
-    what: str,
-    low: float,
-    high: float,
-    *,
-    above: bool,
-) -> float | None:
-    if (value > low if above else value >= low) and value <= high:
-        return float(value)
-    bounds = f"{'above' if above else 'from'} {low:g} {'and up ' if above else ''}to {high:g}"
-    report.add(
-        node.at, "wrong-value", f"{what} cannot be {node.text[:80]}: it takes a number {bounds}"
-    )
     return None
 
 

@@ -74,24 +74,26 @@ class _Builder:
             self.keys.pop()
             self._attach(self.open.pop())
         elif isinstance(event, yaml.AliasEvent):
-            self._refuse(
-                event, "yaml-alias", f"the alias *{event.anchor} is not taken", "write it out"
-            )
+            said = f"the alias *{event.anchor} is not taken"
+            self._refuse(event, "yaml-alias", said, "write it out")
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self._refuse(event, "bad-yaml", "a second YAML document begins here")
 
     def _start(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> int:
-        at = self.offset(event.start_mark.index)
+        at = self._place(event)
         if event.tag is not None:
             self.report.add(
                 at, "yaml-tag", f"the tag {event.tag} is not taken", "leave it out; use quotes"
             )
         return at
 
+    def _place(self, event: yaml.Event) -> int:
+        return self.offset(event.start_mark.index if event.start_mark else 0)
+
     def _refuse(self, event: yaml.Event, code: str, message: str, hint: str = "") -> None:
-        self.report.add(self.offset(event.start_mark.index), code, message, hint)
+        self.report.add(self._place(event), code, message, hint)
         raise _Refused
 
     def _descend(self, node: ListNode | MapNode) -> None:

@@ -24,7 +24,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\u
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that could be read: `path` relative to the knowledge base, lines ended by `\\n`.
+    """A file that could be read: `path` relative to the knowledge base, lines ended by LF.
 
     `digest` is `sha256:` and the hexadecimal digest of the bytes as they are on disk.
     """

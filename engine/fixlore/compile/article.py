@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fixlore.articles.fields import is_id
 from fixlore.compile.cases import check_cases
 from fixlore.compile.conditions import read_condition
 from fixlore.compile.context import CAUSE, Context
-from fixlore.compile.links import Links, Named, facts_in, needs_of_derivations
+from fixlore.compile.links import Links, Named, by_fact, needs_of
 from fixlore.compile.pieces import check_references, derivations_of, solution_of
 from fixlore.rules.conditions import ALWAYS
 from fixlore.rules.messages import MessageError, Placeholder, parse_message
@@ -53,7 +53,9 @@ def compile_article(article: Article, shared: Shared) -> Local:
     rules = _rules(article, facts, context, shared)
     check_references(article.body.references, context)
     check_cases(article, context)
-    links = _links(article, context, rules, declared, filled)
+    links = replace(
+        _links(article, context, rules, shared.derived), declared=declared, filled=filled
+    )
     problems = tuple(article.report.problems)
     broken = any(problem.severity == "error" for problem in problems) or context.hurt
     text = article.report.text if problems else ""
@@ -218,26 +220,20 @@ def _check_solution_ids(article: Article) -> None:
 
 
 def _links(
-    article: Article,
-    context: Context,
-    rules: ArticleRules,
-    declared: Mapping[str, tuple[str, Named]],
-    filled: tuple[Named, ...],
+    article: Article, context: Context, rules: ArticleRules, derived: frozenset[str]
 ) -> Links:
     gate = [each.when for each in rules.symptoms if isinstance(each, ConditionSymptom)]
+    conditions: dict[str, list[Condition]] = dict(by_fact(rules.derivations))
     places = {source.name: _named(article, source.name, source.at) for source in article.facts}
-    needs = needs_of_derivations(rules.derivations, places)
-    causes = tuple(_named(article, cause.id, cause.at) for cause in article.causes)
-    for named, cause in zip(causes, rules.causes, strict=True):
+    for source, cause in zip(article.causes, rules.causes, strict=True):
         name = f"{CAUSE}{article.id}.{cause.id}"
-        needs[name] = (named, facts_in([*gate, rules.applies_to, cause.when]))
+        conditions[name] = [*gate, rules.applies_to, cause.when]
+        places[name] = _named(article, name, source.at)
+    derived |= {each.fact for each in rules.derivations}
     return Links(
         path=article.path,
         id=article.id,
-        at=(0, 0),
-        causes=causes,
-        declared=declared,
-        filled=filled,
+        causes=tuple(dict.fromkeys(cause.id for cause in rules.causes)),
         uses=tuple(_named(article, use.name, use.at) for use in context.cause_uses),
-        needs=needs,
+        needs=needs_of(conditions, places, derived),
     )

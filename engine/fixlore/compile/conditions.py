@@ -64,7 +64,7 @@ def _condition(node: Node, context: Context, depth: int) -> Condition | None:
         report.add(node.at, "empty-condition", "the condition tests nothing", "leave it out")
         return None
     parts = [
-        _entry(name, key, value, entries, context, depth)
+        _entry(key, value, entries, context, depth)
         for name, (key, value) in entries.items()
         if name != "of"
     ]
@@ -77,9 +77,10 @@ def _condition(node: Node, context: Context, depth: int) -> Condition | None:
     return good[0] if len(good) == 1 else AllOf(tuple(good))
 
 
-def _entry(  # noqa: PLR0913 - one entry with all that its meaning depends on
-    name: str, key: ScalarNode, value: Node, entries: Entries, context: Context, depth: int
+def _entry(
+    key: ScalarNode, value: Node, entries: Entries, context: Context, depth: int
 ) -> Condition | None:
+    name = key.text
     if name in ("all", "any"):
         parts = _parts(name, value, context, depth)
         return parts if parts is None else (AllOf if name == "all" else AnyOf)(parts)
@@ -113,7 +114,7 @@ def _at_least(
         report.add(key.at, "missing-key", "`at_least` has no `of`", hint)
         return None
     parts = _parts("of", entries["of"][1], context, depth)
-    count = fields.number_of(value, report, "`at_least`", 1, MOST_ATOMS)
+    count = fields.number_of(value, report, "`at_least`", fields.Bounds(1, MOST_ATOMS))
     if parts is None or count is None:
         return None
     if count != int(count) or count > len(parts):

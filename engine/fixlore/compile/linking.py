@@ -41,9 +41,9 @@ def index_of(links: Iterable[Links]) -> Index:
     holders: dict[str, list[str]] = {}
     for each in links:
         if each.id and each.id not in causes:
-            causes[each.id] = frozenset(named.name for named in each.causes)
-            for named in each.causes:
-                holders.setdefault(named.name, []).append(each.id)
+            causes[each.id] = frozenset(each.causes)
+            for cause in each.causes:
+                holders.setdefault(cause, []).append(each.id)
     return Index(causes, {name: tuple(ids) for name, ids in holders.items()})
 
 
@@ -63,7 +63,7 @@ def _duplicate_ids(links: Sequence[Links]) -> Iterable[Problem]:
         if each.id and (path := first.setdefault(each.id, each.path)) != each.path:
             said = f"the article's id `{each.id}` is that of {path} already"
             hint = "rename the file, or give it another `id:`"
-            yield Problem(each.path, *each.at, "duplicate-id", said, hint)
+            yield Problem(each.path, 0, 0, "duplicate-id", said, hint)
 
 
 def _duplicate_facts(links: Sequence[Links]) -> Iterable[Problem]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from fixlore.compile.context import CAUSE
 from fixlore.rules.conditions import atoms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from fixlore.rules.conditions import Condition
     from fixlore.rules.model import Derivation
-
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +28,16 @@ class Named:
 class Links:
     """One file's part in what is checked between files.
 
-    `causes` are the article's causes, `declared` the facts that it declares and `filled` those
-    that its messages' placeholders make, each with its type; `uses` are causes of other articles,
-    as written. `needs` says for each derived fact (by its name) and each cause (`cause.<id>` with
-    the article's id) which facts its truth depends on.
+    `causes` are the ids of the article's causes, `declared` the facts that it declares (with
+    their types) and `filled` those that its messages' placeholders make; `uses` are causes of
+    other articles, as written. `needs` says for each derived fact (by its name) and each cause
+    (by its full name) on which causes and derived facts its truth depends; those that depend on
+    none are left out.
     """
 
     path: str
     id: str
-    at: Place
-    causes: tuple[Named, ...] = ()
+    causes: tuple[str, ...] = ()
     declared: Mapping[str, tuple[str, Named]] = field(
         default_factory=dict[str, "tuple[str, Named]"]
     )
@@ -49,17 +48,24 @@ class Links:
     )
 
 
-def facts_in(conditions: Iterable[Condition | None]) -> tuple[str, ...]:
-    """The names of all facts that conditions speak of, sorted."""
-    names = {atom.fact for each in conditions if each is not None for atom in atoms_of(each)}
-    return tuple(sorted(names))
-
-
-def needs_of_derivations(
-    derivations: Iterable[Derivation], places: Mapping[str, Named]
+def needs_of(
+    conditions: Mapping[str, Iterable[Condition]],
+    places: Mapping[str, Named],
+    derived: Collection[str],
 ) -> dict[str, tuple[Named, tuple[str, ...]]]:
-    """For each derived fact what it depends on."""
+    """For each name the causes and derived facts in its conditions, sorted."""
+    needs: dict[str, tuple[Named, tuple[str, ...]]] = {}
+    for name, whens in conditions.items():
+        facts = {atom.fact for when in whens for atom in atoms_of(when)}
+        followed = sorted(fact for fact in facts if fact.startswith(CAUSE) or fact in derived)
+        if followed:
+            needs[name] = (places[name], tuple(followed))
+    return needs
+
+
+def by_fact(derivations: Iterable[Derivation]) -> dict[str, list[Condition]]:
+    """The conditions of each derived fact."""
     conditions: dict[str, list[Condition]] = {}
     for each in derivations:
         conditions.setdefault(each.fact, []).append(each.when)
-    return {name: (places[name], facts_in(whens)) for name, whens in conditions.items()}
+    return conditions

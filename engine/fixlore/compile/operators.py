@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-import re2
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from fixlore.articles import fields, scalars
 from fixlore.articles.nodes import ListNode, ScalarNode
 from fixlore.compile.values import alternatives, typed
 from fixlore.rules.conditions import Test
+from fixlore.rules.patterns import PatternError, compile_pattern
 from fixlore.vocabulary import as_json
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from fixlore.vocabulary import Fact, FactType, JsonValue
 
     Tests = tuple[Test, ...]
-
-LONGEST_PATTERN = 1_000
 
 _ORDER = ("at_least", "at_most", "above", "below", "between")
 OPERATORS_OF: Mapping[FactType, tuple[str, ...]] = {
@@ -89,18 +87,11 @@ def _matches(name: str, fact: Fact, node: Node, report: Report) -> Tests | None:
     pattern = fields.text_of(node, report, f"`{name}`")
     if pattern is None:
         return None
-    if len(pattern) > LONGEST_PATTERN:
-        report.add(node.at, "bad-pattern", f"a pattern has at most {LONGEST_PATTERN:,} characters")
-        return None
-    options = re2.Options()
-    options.log_errors = False
     try:
-        re2.compile(pattern, options)
-    except re2.error as error:
-        said = error.args[0] if error.args else "unknown reason"
-        said = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+        compile_pattern(pattern)
+    except PatternError as error:
         hint = "the syntax is RE2's: no look-around and no back-references"
-        report.add(node.at, "bad-pattern", f"the pattern cannot be read: {said[:200]}", hint)
+        report.add(node.at, "bad-pattern", f"the pattern cannot be read: {str(error)[:200]}", hint)
         return None
     return (Test("matches", pattern),)
 

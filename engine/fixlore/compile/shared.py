@@ -13,7 +13,7 @@ from fixlore.articles.nodes import parse_yaml
 from fixlore.articles.report import Report
 from fixlore.articles.source import Source, Unreadable, read_source
 from fixlore.compile.context import Context
-from fixlore.compile.links import Links, Named, needs_of_derivations
+from fixlore.compile.links import Links, Named, by_fact, needs_of
 from fixlore.compile.pieces import derivations_of, solution_of
 from fixlore.rules.digest import digest_of
 from fixlore.rules.model import (
@@ -36,6 +36,7 @@ SETTINGS = "kb/kb.yaml"
 FACTS = "kb/facts/"
 SOLUTIONS = "kb/solutions/"
 SETTINGS_KEYS = ("name", "title", "unknown_cause", "escalate_minutes")
+_SHARES = fields.Bounds(0, 0.99, above=True)
 DEFAULT_NAME = "knowledge base"
 
 
@@ -43,12 +44,14 @@ DEFAULT_NAME = "knowledge base"
 class Shared:
     """kb/ compiled.
 
-    `declared` says for each fact, broken ones too, where it is declared; `broken` are those that
-    cannot be used. Where not `complete`, a file with facts could not be read at all.
+    `derived` are the facts that follow from others. `declared` says for each fact, broken ones
+    too, where it is declared; `broken` are those that cannot be used. Where not `complete`, a
+    file with facts could not be read at all.
     """
 
     rules: SharedRules
     facts: dict[str, Fact]
+    derived: frozenset[str]
     declared: Mapping[str, str]
     broken: frozenset[str]
     complete: bool
@@ -121,7 +124,7 @@ def _read_settings(report: Report, gathered: _Gathered) -> None:
         fields.title_of(entries["title"][1], report, "`title`")
     if "unknown_cause" in entries:
         node = entries["unknown_cause"][1]
-        value = fields.number_of(node, report, "`unknown_cause`", 0, 0.99, above=True)
+        value = fields.number_of(node, report, "`unknown_cause`", _SHARES)
         gathered.unknown_cause = DEFAULT_UNKNOWN_CAUSE if value is None else value
     if "escalate_minutes" in entries:
         value = fields.minutes_of(entries["escalate_minutes"][1], report, "`escalate_minutes`")
@@ -178,16 +181,19 @@ def _finish(gathered: _Gathered, digest: str) -> Shared:
     derivations: list[Derivation] = []
     links: list[Links] = []
     solutions: list[Solution] = []
+    derived = frozenset(
+        each.name for _, sources in gathered.sources for each in sources if each.derive
+    )
     for report, sources in gathered.sources:
         context = _context(report, gathered)
         found = derivations_of(sources, context)
         derivations += found
-        links.append(_links(context, sources, found))
+        links.append(_links(context, sources, found, derived))
     for report, title, source in gathered.solutions:
         context = _context(report, gathered)
         found_solution = solution_of(source, context)
         solutions.append(replace(found_solution, title=title))
-        links.append(_links(context, (), ()))
+        links.append(_links(context, (), (), derived))
     rules = SharedRules(
         name=gathered.name,
         digest=digest,
@@ -209,6 +215,7 @@ def _as_shared(gathered: _Gathered, rules: SharedRules, links: list[Links]) -> S
     return Shared(
         rules=rules,
         facts=gathered.facts,
+        derived=frozenset(each.fact for each in rules.derivations),
         declared=gathered.declared,
         broken=frozenset(gathered.broken),
         complete=gathered.complete,
@@ -230,10 +237,13 @@ def _context(report: Report, gathered: _Gathered) -> Context:
 
 
 def _links(
-    context: Context, sources: tuple[FactSource, ...], derivations: tuple[Derivation, ...]
+    context: Context,
+    sources: tuple[FactSource, ...],
+    derivations: tuple[Derivation, ...],
+    derived: frozenset[str],
 ) -> Links:
     report = context.report
     places = {each.name: Named(each.name, *report.place(each.at)) for each in sources}
     uses = tuple(Named(use.name, *report.place(use.at)) for use in context.cause_uses)
-    needs = needs_of_derivations(derivations, places)
-    return Links(report.path, "", (0, 0), uses=uses, needs=needs)
+    needs = needs_of(by_fact(derivations), places, derived)
+    return Links(report.path, "", uses=uses, needs=needs)

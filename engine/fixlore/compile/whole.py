@@ -50,7 +50,7 @@ def compile_folder(root: Path) -> Compiled:
     links = [*shared.links, *(local.links for local in locals_.values())]
     index = index_of(links)
     linked = link_problems(links, index)
-    bad = {problem.path for problem in linked if problem.severity == "error"}
+    bad = paths_with_errors(linked)
     articles = {
         local.rules.id: finish_article(local.rules, local.links, index)
         for path, local in locals_.items()
@@ -63,7 +63,7 @@ def compile_folder(root: Path) -> Compiled:
         shared=finish_shared(shared, index),
         articles=dict(sorted(articles.items())),
         problems=tuple(sorted(problems)),
-        sources=_texts(root, problems, shared, locals_),
+        sources=texts_with_problems(root, problems, shared, locals_),
     )
 
 
@@ -72,7 +72,7 @@ def compile_path(root: Path, path: str, shared: Shared) -> Local:
     source = read_source(root, path)
     if isinstance(source, Unreadable):
         stem = path.rpartition("/")[2].removesuffix(".md")
-        links = Links(path, stem, (0, 0))
+        links = Links(path, stem)
         return Local(None, links, (source.problem,), source.text)
     return compile_article(read_article(source), shared)
 
@@ -84,24 +84,31 @@ def link_problems(links: Sequence[Links], index: Index) -> list[Problem]:
 
 def finish_article(rules: ArticleRules, links: Links, index: Index) -> ArticleRules:
     """The rules with every cause under its full name."""
-    names = _full_names([links], index)
+    names = full_names([links], index)
     return resolve_article(rules, names) if names else rules
 
 
 def finish_shared(shared: Shared, index: Index) -> SharedRules:
     """The same for what articles share."""
-    names = _full_names(shared.links, index)
+    names = full_names(shared.links, index)
     return resolve_shared(shared.rules, names) if names else shared.rules
 
 
-def _full_names(links: Iterable[Links], index: Index) -> dict[str, str]:
+def full_names(links: Iterable[Links], index: Index) -> dict[str, str]:
+    """The full name of every cause of another article that files name, by the name as written."""
     names = {use.name: index.full_name(use.name) for each in links for use in each.uses}
-    return {name: full for name, full in names.items() if full is not None and full != name}
+    return {name: full for name, full in names.items() if full is not None}
 
 
-def _texts(
+def paths_with_errors(problems: Iterable[Problem]) -> set[str]:
+    """The files that cannot become rules."""
+    return {problem.path for problem in problems if problem.severity == "error"}
+
+
+def texts_with_problems(
     root: Path, problems: Iterable[Problem], shared: Shared, locals_: Mapping[str, Local]
 ) -> dict[str, str]:
+    """The text of every file that has a problem, by path."""
     texts: dict[str, str] = {}
     for path in sorted({problem.path for problem in problems}):
         if path in shared.texts:

@@ -1,107 +1,54 @@
-"""Writing: from compiled rules to the files of rules/, of which only the changed are touched."""
+"""Writing: the text of compiled rules, and how rules/ differs from it."""
 
 from __future__ import annotations
 
 import os
-import tempfile
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from fixlore.compile.whole import compile_folder
+from fixlore.compile.files import read_file
 from fixlore.rules.form import SHARED_FILE, article_to_json, shared_to_json, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from fixlore.compile.whole import Compiled
-    from fixlore.problems import Problem
+    from fixlore.rules.model import ArticleRules, SharedRules
 
 RULES = "rules"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What compiling did in rules/, as paths relative to the knowledge base.
-
-    `problems` and `sources` are those of `Compiled`.
-    """
-
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-    unchanged: int
-    problems: tuple[Problem, ...] = ()
-    sources: Mapping[str, str] = field(default_factory=dict[str, str])
+def file_name(article: str) -> str:
+    """The file in rules/ of the article with that id."""
+    return f"{article}.json"
 
 
-def texts_of(compiled: Compiled) -> dict[str, str]:
-    """The text of every file that belongs into rules/, by file name."""
-    texts = {
-        f"{id_}.json": to_text(article_to_json(rules)) for id_, rules in compiled.articles.items()
-    }
-    texts[SHARED_FILE] = to_text(shared_to_json(compiled.shared))
-    return texts
+def article_bytes(rules: ArticleRules) -> bytes:
+    """The content of an article's file in rules/."""
+    return to_text(article_to_json(rules)).encode()
 
 
-def write_rules(root: Path) -> Written:
-    """Compile the knowledge base in `root` and bring its rules/ up to date.
-
-    Raises:
-        KnowledgeBaseError: `root` is no knowledge base to compile.
-        OSError: rules/ cannot be written.
-    """
-    compiled = compile_folder(root)
-    written = put_texts(root, texts_of(compiled))
-    return replace(written, problems=compiled.problems, sources=compiled.sources)
-
-
-def put_texts(root: Path, texts: Mapping[str, str]) -> Written:
-    """Make rules/ hold exactly these files."""
-    folder = root / RULES
-    folder.mkdir(exist_ok=True)
-    changed = [name for name, text in texts.items() if _read(folder / name) != text.encode()]
-    for name in changed:
-        replace_file(folder / name, texts[name].encode())
-    removed = [name for name in _present(folder) if name not in texts]
-    for name in removed:
-        (folder / name).unlink()
-    unchanged = len(texts) - len(changed)
-    return Written(_paths(changed), _paths(removed), unchanged)
+def shared_bytes(rules: SharedRules) -> bytes:
+    """The content of the file in rules/ that all articles share."""
+    return to_text(shared_to_json(rules)).encode()
 
 
 def stale(root: Path, compiled: Compiled) -> tuple[str, ...]:
     """The files of rules/ that differ in any byte from what was compiled, or are not of it."""
-    texts = texts_of(compiled)
+    contents = {file_name(id_): article_bytes(each) for id_, each in compiled.articles.items()}
+    contents[SHARED_FILE] = shared_bytes(compiled.shared)
     folder = root / RULES
-    differing = [name for name, text in texts.items() if _read(folder / name) != text.encode()]
-    return _paths([*differing, *(name for name in _present(folder) if name not in texts)])
+    differing = [name for name, data in contents.items() if read_file(folder / name) != data]
+    return as_paths([*differing, *(name for name in present(folder) if name not in contents)])
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Give a file new content in one step: a reader sees the old or the new, never a part."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
-
-
-def _paths(names: list[str]) -> tuple[str, ...]:
-    return tuple(f"{RULES}/{name}" for name in sorted(names))
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
-def _present(folder: Path) -> list[str]:
+def present(folder: Path) -> list[str]:
+    """The names of the files in rules/ that compiling answers for."""
     if not folder.is_dir():
         return []
     return sorted(entry.name for entry in os.scandir(folder) if entry.name.endswith(".json"))
+
+
+def as_paths(names: Iterable[str]) -> tuple[str, ...]:
+    """Sorted, relative to the knowledge base."""
+    return tuple(f"{RULES}/{name}" for name in sorted(names))

@@ -56,7 +56,9 @@ def build_model(
     ]
     weights = [weight for each in weighed for weight in each.variants]
     unknown = unknown_weight(weighed, kb.shared.unknown_cause)
-    facts = dict.fromkeys(fact for finding in findings for fact in finding.missing)
+    missing = (fact for finding in findings for fact in finding.missing)
+    # A cause of another article can be missing too, and nobody can be asked for a cause.
+    facts = dict.fromkeys(fact for fact in missing if fact in kb.facts)
     asked = [_question(fact, rows, inference, kb) for fact in list(facts)[:MOST_QUESTIONS]]
     repairs = _repairs(findings, weighed, kb)
     model = Model(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fixlore.diagnose.advice import advise
 from fixlore.diagnose.case import captured_facts, read_facts, read_text
+from fixlore.diagnose.derived import Followers
 from fixlore.diagnose.diagnosis import Diagnosis, Recognised
 from fixlore.diagnose.evaluators import best_evaluator
 from fixlore.diagnose.findings import find
@@ -61,6 +62,7 @@ class KnowledgeBase:
         self._evaluator = best_evaluator() if evaluator is None else evaluator
         self._preparer = Preparer(vocabulary, self._evaluator)
         self._rules = _by_fact([*shared.derivations, *(d for h in headers for d in h.derivations)])
+        self._followers = Followers(self._rules)
         self._index = SymptomIndex(
             ((header.id, each) for header in headers for each in header.conditions),
             vocabulary,
@@ -105,12 +107,13 @@ class KnowledgeBase:
         found = [(self._store.headers[hit.article].id, hit) for hit in hits]
         admitted = select(found, inference, self._index, self.prepared)
         findings = find(admitted, inference, self)
+        facts = self._followers.follow(observed, inference)
         return Diagnosis(
             knowledge_base=self.name,
             evaluator=self.evaluator,
             findings=findings.ranked,
             recognised=tuple([self._recognised(hit) for hit in hits]),
-            facts=MappingProxyType({name: as_json(each.value) for name, each in observed.items()}),
+            facts=MappingProxyType({name: as_json(each.value) for name, each in facts.items()}),
             _advise=partial(advise, weighed=findings.weighed, inference=inference, kb=self),
             _solve=partial(solve, inference=inference, kb=self),
         )

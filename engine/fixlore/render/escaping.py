@@ -21,7 +21,7 @@ _OPENS_A_BLOCK = re.compile(
 )
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _BACKTICKS = re.compile(r"`+")
-_FROM_MARKDOWN_IT = {"(": "%28", ")": "%29", " ": "%20", "<": "%3C", ">": "%3E", "\\": "%5C"}
+_IN_A_TARGET = {"\\": "%5C", "(": "\\(", ")": "\\)", " ": "%20", "<": "%3C", ">": "%3E"}
 
 
 def escape(text: str, *, line_start: bool = False, before_link: bool = False) -> str:
@@ -49,13 +49,12 @@ def code_fence(content: str, info: str = "") -> str:
     fence = "`" * _free_run(content, least=3)
     body = content if not content or content.endswith("\n") else content + "\n"
     language = " ".join(info.replace("`", "").split())
-    return f"{fence}{escape(language)}\n{body}{fence}"
+    return f"{fence}{language}\n{body}{fence}"
 
 
 def link_target(url: str, title: str = "") -> str:
     """What stands in a link's parentheses, for a URL that is percent-encoded already."""
-    for char, code in _FROM_MARKDOWN_IT.items():
-        url = url.replace(char, code)
+    url = "".join(_IN_A_TARGET.get(char, char) for char in url)
     url = re.sub(_ENTITY, r"\&", url) or "<>"
     return f'{url} "{_title(title)}"' if title else url
 

@@ -52,7 +52,7 @@ def read(text: str, facts: Mapping[str, JsonValue]) -> list[Token]:
 
 def stand_in(name: str) -> str:
     """What is shown where a fact is not known."""
-    return f"\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}{name}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+    return f"\u2039{name}\u203a"
 
 
 def _value(name: str, facts: Mapping[str, JsonValue]) -> str:
@@ -104,6 +104,8 @@ def _fill_code(content: str, values: Mapping[str, str]) -> str:
 def _fill_inline(tokens: Iterable[Token], values: Mapping[str, str]) -> list[Token]:
     filled: list[Token] = []
     for token in tokens:
+        if token.type == "text_special":  # an escape in an image's words, which stays apart there
+            token.type = "text"
         if token.type in {"text", "code_inline"}:
             token.content = _replace(token.content, values, clean_line)
         for key in ("href", "src"):

@@ -17,18 +17,26 @@ _BREAKS = {"softbreak": "\n", "hardbreak": "\\\n"}
 
 def write_inline(nodes: Sequence[SyntaxTreeNode]) -> str:
     """The nodes as Markdown; white space at the paragraph's edges means nothing and goes."""
-    return _write(nodes, "").strip(" \t\n")
+    end = len(nodes)
+    while end and _is_blank(nodes[end - 1]):
+        end -= 1
+    return _write(nodes[:end], line_start=True).strip(" \t\n")
 
 
-def _write(nodes: Sequence[SyntaxTreeNode], before: str) -> str:
-    """The nodes as Markdown, standing after `before` on their line."""
-    out = ""
+def _is_blank(node: SyntaxTreeNode) -> bool:
+    return node.type in _BREAKS or (node.type == "text" and not node.content.strip(" \t\n"))
+
+
+def _write(nodes: Sequence[SyntaxTreeNode], *, line_start: bool) -> str:
+    """The nodes as Markdown; `line_start` where nothing stands before them on their line."""
+    out: list[str] = []
     for text, node in _runs(nodes):
-        line = (before + out).rpartition("\n")[2]
-        out += _text(text, line, node)
-        if node is not None:
-            out += _mark(node, before + out)
-    return out
+        out.append(_text(text, node, line_start=line_start))
+        line_start = line_start and not out[-1]
+        if node is not None and not (line_start and node.type == "softbreak"):
+            out.append(_mark(node))
+            line_start = node.type in _BREAKS
+    return "".join(out)
 
 
 def _runs(nodes: Sequence[SyntaxTreeNode]) -> Iterator[tuple[str, SyntaxTreeNode | None]]:
@@ -43,8 +51,7 @@ def _runs(nodes: Sequence[SyntaxTreeNode]) -> Iterator[tuple[str, SyntaxTreeNode
     yield text, None
 
 
-def _text(text: str, line: str, after: SyntaxTreeNode | None) -> str:
-    line_start = not line.strip(" \t")
+def _text(text: str, after: SyntaxTreeNode | None, *, line_start: bool) -> str:
     before_link = after is not None and after.type == "link"
     shown = text.lstrip(" \t") if line_start else text
     if after is not None and after.type in _BREAKS:
@@ -52,24 +59,29 @@ def _text(text: str, line: str, after: SyntaxTreeNode | None) -> str:
     return escape(shown, line_start=line_start, before_link=before_link)
 
 
-def _mark(node: SyntaxTreeNode, before: str) -> str:
-    if node.type == "code_inline":
-        return code_span(node.content)
+def _mark(node: SyntaxTreeNode) -> str:
     if node.type in _BREAKS:
         return _BREAKS[node.type]
+    if node.type == "code_inline":
+        return code_span(node.content)
+    inner = _write(node.children, line_start=False)
     if node.type == "image":
         target = link_target(str(node.attrs["src"]), str(node.attrs.get("title", "")))
-        return f"![{_write(node.children, before + '![')}]({target})"
-    if node.type == "link":
-        return _link(node, before)
-    sign = node.markup
-    return f"{sign}{_write(node.children, before + sign)}{sign}"
+        return f"![{inner}]({target})"
+    return _link(node, inner) if node.type == "link" else _emphasis(node.markup, inner)
 
 
-def _link(node: SyntaxTreeNode, before: str) -> str:
+def _emphasis(sign: str, inner: str) -> str:
+    """A sign beside white space would be no emphasis, and at a line's start a bullet."""
+    lead = "&#32;" if inner[:1] in {" ", "\t", "\n"} else inner[:1]
+    tail = "&#32;" if inner[-1:] in {" ", "\t", "\n"} else inner[-1:]
+    inside = lead + inner[1:-1] + (tail if len(inner) > 1 else "")
+    return f"{sign}{inside}{sign}"
+
+
+def _link(node: SyntaxTreeNode, inner: str) -> str:
     url = str(node.attrs["href"])
     text = "".join(child.content for child in node.children if child.type == "text")
     if node.markup == "autolink" and url in {text, f"mailto:{text}"}:
         return f"<{text}>"
-    target = link_target(url, str(node.attrs.get("title", "")))
-    return f"[{_write(node.children, before + '[')}]({target})"
+    return f"[{inner}]({link_target(url, str(node.attrs.get('title', '')))})"

@@ -18,6 +18,7 @@ from fixlore.render.wording import (
     minutes,
     percent,
     recognised_words,
+    shared_evidence,
     shown_apart,
     solution_name,
     unsaid,
@@ -87,10 +88,19 @@ def _recognised(seen: Sequence[Recognised], width: int) -> list[Text]:
 
 
 def _findings(findings: Sequence[Finding], diagnosis: Diagnosis, width: int) -> list[Text]:
-    return [line for each in findings for line in _finding(each, diagnosis, width)]
+    """The findings of a part; what speaks of each of them stands once, below them."""
+    shared = shared_evidence(findings)
+    lines = [line for each in findings for line in _finding(each, shared, diagnosis, width)]
+    if shared:
+        lines += _body(Text("For each of these causes:"), width)
+    for each in shared:
+        lines += _evidence(each, width)
+    return lines
 
 
-def _finding(finding: Finding, diagnosis: Diagnosis, width: int) -> list[Text]:
+def _finding(
+    finding: Finding, shared: Sequence[Evidence], diagnosis: Diagnosis, width: int
+) -> list[Text]:
     lead = Text.assemble(
         f"{percent(finding.probability):>5}  ",
         (f"{finding.verdict:<11}", _VERDICTS[finding.verdict]),
@@ -99,7 +109,7 @@ def _finding(finding: Finding, diagnosis: Diagnosis, width: int) -> list[Text]:
     title.stylize("bold")
     lines = _body(title, width, lead)
     for each in finding.evidence:
-        lines += _evidence(each, width)
+        lines += [] if each in shared else _evidence(each, width)
     if missing := unsaid(finding):
         lines += _reason(Text("missing: " + ", ".join(missing)), None, width)
     if finding.solution and finding.verdict != "ruled-out":

@@ -52,7 +52,8 @@ def evidence_words(evidence: Evidence) -> str:
     if evidence.place:
         source += f" at {clean_line(evidence.place).removeprefix('text ')}"
     value = "" if evidence.value is None else shortened(say(evidence.value))
-    if not value or isinstance(evidence.value, bool) or test.endswith(f" is {value}"):
+    said = evidence.truth and (isinstance(evidence.value, bool) or test.endswith(f" is {value}"))
+    if said or not value:
         return f"{test} ({source})"
     return f"{test} (it is {value}, {source})"
 
@@ -77,6 +78,17 @@ def recognised_words(seen: Recognised) -> str:
     """Where and how well a message was recognised."""
     how = "word for word" if seen.exact else f"approximately, {percent(seen.score)} alike"
     return f"{how}, at {seen.start}-{seen.end}; article {clean_line(seen.article)}"
+
+
+def shared_evidence(findings: Sequence[Finding]) -> list[Evidence]:
+    """The evidence that every one of several findings has, told best once."""
+    if len(findings) < 2:  # noqa: PLR2004 - one finding shares with nobody
+        return []
+    return [
+        each
+        for each in findings[0].evidence
+        if all(each in finding.evidence for finding in findings)
+    ]
 
 
 def shown_apart(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding], list[Finding]]:

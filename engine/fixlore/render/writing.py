@@ -81,7 +81,7 @@ def _indented(text: str, marker: str) -> str:
 
 def _quote(node: SyntaxTreeNode) -> str:
     rows = _blocks(node.children).split("\n")
-    return "\n".join(f"> {row}".rstrip() for row in rows)
+    return "\n".join(f"> {row}" if row else ">" for row in rows)
 
 
 def _heading(node: SyntaxTreeNode) -> str:

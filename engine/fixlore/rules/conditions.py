@@ -7,7 +7,7 @@ one line: `{"fact": "disk.free_percent", "below": 5, "where": "12:8"}`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +27,7 @@ DEEPEST = 12
 class Test:
     """One operator and what it compares with; `is` and `contains` hold a list: any of these."""
 
+    __test__: ClassVar[bool] = False  # pytest collects classes of this name otherwise
     operator: Operator
     operand: JsonValue
 

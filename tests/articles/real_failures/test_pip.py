@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import fixlore
+
     Ask = Callable[..., dict[str, str]]
     Run = Callable[..., str]
 
@@ -109,3 +111,10 @@ def test_an_index_that_nobody_serves(closed_port: int, run: Run, ask: Ask) -> No
     verdicts = ask(ARTICLE, said, {"pip.no_index": False, "pip.index_reachable": False})
     assert verdicts["index-not-reachable"] == "confirmed"
     assert verdicts["index-switched-off"] == "ruled-out"
+
+
+def test_the_next_step_beside_a_chain(run: Run, bundled: fixlore.KnowledgeBase) -> None:
+    """A cause of another article that could decide is not asked for, and steps are shown."""
+    said = run(*PIP, "--no-index", "cv2", fails=True)
+    shown = bundled.diagnose(text=said).render("markdown")
+    assert "Install it by its published name" in shown

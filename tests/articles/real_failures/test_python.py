@@ -14,6 +14,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import fixlore
+
     Ask = Callable[..., dict[str, str]]
     Run = Callable[..., str]
 
@@ -92,3 +94,12 @@ def test_a_module_that_python_no_longer_has(version: str, run: Run, ask: Ask) ->
     assert ask(ARTICLE, said, {"python.version": version})["removed-from-python"] == "confirmed"
     old = ask(ARTICLE, said, {"python.version": "3.11.0"})
     assert old["removed-from-python"] == "ruled-out"
+
+
+def test_the_step_names_the_package(run: Run, bundled: fixlore.KnowledgeBase) -> None:
+    """The package follows from the module, and stands in the command; else the module does."""
+    facts = {"python.module_kind": "third-party", "python.installed_for": "none"}
+    for module, package in (("yaml", "PyYAML"), ("fixlore_no_such", "fixlore_no_such")):
+        said = run(sys.executable, "-I", "-S", "-c", f"import {module}", fails=True)
+        shown = bundled.diagnose(facts, text=said).render("markdown")
+        assert f"-m pip install {package}`" in shown
