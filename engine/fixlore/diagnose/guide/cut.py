@@ -113,6 +113,7 @@ def alike(answers: Floats) -> Floats:
     """
     groups: dict[bytes, Floats] = {}
     for row in answers:
-        key = np.round(row / row.sum(), 12).tobytes()
+        told: Floats = np.rint(1e12 * row / row.sum())
+        key = told.tobytes()
         groups[key] = groups[key] + row if key in groups else row
     return np.array(list(groups.values()))

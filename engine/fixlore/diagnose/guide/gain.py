@@ -52,7 +52,7 @@ def _pairs(tables: Tables, kinds: int) -> tuple[Ints, Ints, Ints]:
 def _sum_by(owner: Ints, values: Floats, count: int) -> Floats:
     """Sum the rows of values (N, A) by their owner: (count, A)."""
     width = values.shape[1]
-    flat = np.add.outer(owner * width, np.arange(width)).astype(np.intp, copy=False)
+    flat = owner[:, None] * width + np.arange(width, dtype=np.intp)
     sums = np.bincount(np.reshape(flat, -1), np.reshape(values, -1), minlength=count * width)
     return np.reshape(sums, (count, width)).astype(np.float64, copy=False)
 
