@@ -9,13 +9,16 @@ from fixlore.diagnose.guide.belief import (
     posterior,
 )
 from fixlore.diagnose.guide.model import Choice, Kind, Model, Question, Repair
+from fixlore.diagnose.guide.path import Fork, Path, unroll
 from fixlore.diagnose.guide.policy import Effort, choose
 
 __all__ = [
     "Choice",
     "Effort",
+    "Fork",
     "Kind",
     "Model",
+    "Path",
     "Question",
     "Repair",
     "after_answer",
@@ -25,4 +28,5 @@ __all__ = [
     "fold",
     "likelihood_ratio",
     "posterior",
+    "unroll",
 ]
