@@ -105,5 +105,7 @@ def test_a_caller_never_loads_the_authors_wing(tmp_path: Path) -> None:
         "print([m for m in ('fixlore.compile', 'fixlore.articles', 'markdown_it', 'yaml') "
         "if m in sys.modules])"
     )
-    said = run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    said = run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    )
     assert said.stdout.strip() == "[]"

@@ -1,73 +1,60 @@
-"""Accuracy: how often the right article comes first, among the first five, and how often texts that
-no article covers get nothing; beside plain BM25 over the full articles.
-"""
+"""Rankings judged: a ranker and error texts in, how often it is right and how quick it is out."""
 
 from __future__ import annotations
 
-import argparse
-import os
-import sys
 import time
-from pathlib import Path
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, TypeAlias
 
-from bench.recognize.corpus import (
-    Article,
-    Query,
-    distractors,
-    read_articles,
-    read_negatives,
-    read_queries,
-)
-from fixlore.recognize import Entry, Recognizer
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
+    from bench.recognize.corpus import Query
 
-def main() -> None:
-    ap = argparse.ArgumentParser()
-    ap.add_argument("--size", type=int, default=4000)
-    ap.add_argument("--show", action="store_true")
-    ap.add_argument("--held", action="store_true")
-    args = ap.parse_args()
-    folder = Path(os.environ.get("FIXLORE_SHARED", "../shared")) / "corpora"
-    real = read_articles(folder)
-    arts = real + distractors(real, args.size - len(real))
-    t = time.perf_counter()
-    rec = Recognizer([Entry(a.path, a.messages, a.title) for a in arts])
-    print("articles", len(arts), "messages", sum(len(a.messages) for a in arts), "build", round(time.perf_counter() - t, 2))
-    for tuning in (True, False) if args.held else (True,):
-        for key in ("query_clean", "query_perturbed"):
-            run(rec, arts, read_queries(folder, key, tuning=tuning), key, show=args.show and tuning)
-        neg = read_negatives(folder, tuning=tuning)
-        times=[]
-        bad=[]
-        for n in neg:
-            t=time.perf_counter(); r = rec.recognize(n); times.append(time.perf_counter()-t)
-            if r: bad.append((n,r[0]))
-        times.sort()
-        print("negatives silent", round(1-len(bad)/len(neg),3), "p50 ms", round(times[len(times)//2]*1e3,2))
-        if args.show and tuning:
-            for n,r in bad:
-                print("  NEG", repr(n[:200]), round(r.score,2), r.exact, repr(n[r.start:r.end][:100]), '<<', repr(arts[r.article].messages[r.message][:200]))
+    Ranker: TypeAlias = Callable[[str], Sequence[str]]
 
 
-def run(rec: Recognizer, arts: list[Article], queries: list[Query], key: str, *, show: bool) -> None:
-    top1 = top5 = none = 0
-    times=[]
-    for q in queries:
-        t=time.perf_counter(); r = rec.recognize(q.text); times.append(time.perf_counter()-t)
-        order = list(dict.fromkeys(arts[h.article].path for h in r))
-        ok1 = bool(order) and order[0] in q.accept
-        ok5 = any(p in q.accept for p in order[:5])
-        top1 += ok1; top5 += ok5; none += not r
-        if show and not ok1:
-            print("  MISS", "top5" if ok5 else "    ", repr(q.text[:250]), [p.split('/')[-1] for p in q.accept])
-            for h in r[:3]:
-                print("       ", round(h.score,3), h.exact, arts[h.article].path.split('/')[-1], repr(arts[h.article].messages[h.message][:150]))
-            for i,a in enumerate(arts):
-                if a.path in q.accept:
-                    for h in r:
-                        if h.article==i: print("    own ", round(h.score,3), h.exact, a.path.split('/')[-1], repr(a.messages[h.message][:150]));break
-    times.sort()
-    n=len(queries)
-    print(key, "n", n, "top1", round(top1/n,3), "top5", round(top5/n,3), "none", none, "p50 ms", round(times[n//2]*1e3,3), "max", round(times[-1]*1e3,1))
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How one ranker did on some error texts.
 
-main()
+    Attributes:
+        count: how many texts.
+        first: the share with a right article first.
+        five: the share with a right article among the first five.
+        all: the share with every right article in the result.
+        silent: the share with nothing in the result.
+        milliseconds: the median time for a text.
+    """
+
+    count: int
+    first: float
+    five: float
+    all: float
+    silent: float
+    milliseconds: float
+
+
+def judge(rank: Ranker, queries: Sequence[Query]) -> Judged:
+    """Rank each text once; a ranker gives the paths of articles, best first."""
+    rank(queries[0].text)
+    took: list[float] = []
+    results: list[tuple[list[str], frozenset[str]]] = []
+    for query in queries:
+        start = time.perf_counter()
+        paths = rank(query.text)
+        took.append(time.perf_counter() - start)
+        results.append((list(dict.fromkeys(paths)), query.accept))
+    return Judged(
+        len(queries),
+        _share([bool(accept.intersection(paths[:1])) for paths, accept in results]),
+        _share([bool(accept.intersection(paths[:5])) for paths, accept in results]),
+        _share([accept.issubset(paths) for paths, accept in results]),
+        _share([not paths for paths, _ in results]),
+        median(took) * 1e3,
+    )
+
+
+def _share(right: Sequence[bool]) -> float:
+    return sum(right) / len(right)

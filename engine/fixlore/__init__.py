@@ -1,9 +1,6 @@
 """Troubleshooting articles that run: facts and text in; causes, reasons and steps out.
 
-    import fixlore
-
-    kb = fixlore.open()
-    diagnosis = kb.diagnose({"netsuite.role": "full-access"}, text="Sync didn't finish ...")
+`open` gives a `KnowledgeBase`; its `diagnose` gives a `Diagnosis`.
 """
 
 from fixlore.diagnose.diagnosis import (

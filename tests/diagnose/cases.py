@@ -49,9 +49,11 @@ _TESTS: Mapping[str, tuple[Test, ...]] = {
 def atoms() -> st.SearchStrategy[Atom]:
     """One or two tests of any one fact."""
     return st.sampled_from(sorted(FACTS)).flatmap(
-        lambda fact: st.lists(st.sampled_from(_TESTS[fact]), min_size=1, max_size=2, unique_by=_key)
-        .map(tuple)
-        .map(lambda tests: Atom(fact, tests, "1:1"))
+        lambda fact: (
+            st.lists(st.sampled_from(_TESTS[fact]), min_size=1, max_size=2, unique_by=_key)
+            .map(tuple)
+            .map(lambda tests: Atom(fact, tests, "1:1"))
+        )
     )
 
 

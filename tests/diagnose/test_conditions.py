@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 HOLDS, FAILS, OPEN = "confirmed", "ruled-out", "possible"
 
-CASES = [
+CASES: list[tuple[str, dict[str, object], str]] = [
     ("{lamp.colour: red}", {"lamp.colour": "red"}, HOLDS),
     ("{lamp.colour: red}", {"lamp.colour": "blue"}, FAILS),
     ("{lamp.colour: red}", {}, OPEN),
@@ -68,7 +68,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("when", "facts", "expected"), CASES, ids=lambda value: str(value))
+@pytest.mark.parametrize(("when", "facts", "expected"), CASES, ids=str)
 def test_a_condition_decides_the_verdict(
     tmp_path: Path, when: str, facts: dict[str, object], expected: str
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,10 +13,9 @@ import pytest
 from tests.small_kb import with_condition
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import fixlore
 
+SIZE = Path("/proc/self/statm")
 WHEN = "{any: [{lamp.colour: red, lamp.level: {below: 5}}, {not: {lamp.on: true}}]}"
 
 
@@ -61,7 +61,7 @@ def test_a_forked_child_goes_on(tmp_path: Path) -> None:
 
 def test_memory_does_not_grow(tmp_path: Path) -> None:
     """After a hundred thousand diagnoses the process is as large as after ten thousand."""
-    if not os.path.exists("/proc/self/statm"):
+    if not SIZE.exists():
         pytest.skip("this system does not tell a process its size")
     kb = with_condition(tmp_path, WHEN)
     cases = _cases(1_000)
@@ -71,14 +71,11 @@ def test_memory_does_not_grow(tmp_path: Path) -> None:
     assert _resident_bytes() - before < 2_000_000
 
 
-def _diagnose_all(
-    kb: fixlore.KnowledgeBase, cases: list[dict[str, object]], times: int
-) -> None:
+def _diagnose_all(kb: fixlore.KnowledgeBase, cases: list[dict[str, object]], times: int) -> None:
     for _ in range(times):
         for case in cases:
             kb.diagnose(case, text="lamp blinks")
 
 
 def _resident_bytes() -> int:
-    with open("/proc/self/statm", encoding="ascii") as file:
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return int(SIZE.read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")

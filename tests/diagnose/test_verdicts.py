@@ -46,17 +46,13 @@ SKELETONS = st.one_of(
 )
 
 
-def _truth(
-    condition: Condition, known: Mapping[str, object], evaluator: Evaluator
-) -> bool | None:
+def _truth(condition: Condition, known: Mapping[str, object], evaluator: Evaluator) -> bool | None:
     told = {name: Observation(parse_value(FACTS[name], raw), "told") for name, raw in known.items()}
     prepared = Preparer(FACTS, evaluator).condition(condition, "x.md")
     return Inference(told, lambda _: ()).decide(prepared)
 
 
-def _completions(
-    condition: Condition, known: Mapping[str, object]
-) -> Iterator[dict[str, object]]:
+def _completions(condition: Condition, known: Mapping[str, object]) -> Iterator[dict[str, object]]:
     unknown = sorted({atom.fact for atom in atoms_of(condition)} - set(known))
     for values in product(*(VALUES[name] for name in unknown)):
         yield {**known, **dict(zip(unknown, values, strict=True))}

@@ -132,10 +132,12 @@ def _read_symptom(item: Node, report: Report) -> SymptomSource | None:
     entries = fields.record_of(item, report, "a symptom", SYMPTOM_KEYS)
     if entries is None:
         return None
-    if "message" not in entries and "when" not in entries:
+    if not entries:
         said = "a symptom is a `message` or a `when`"
         hint = 'write `- message: "the error text"` or `- when: {fact: value}`'
         report.add(item.at, "missing-key", said, hint)
+        return None
+    if "message" not in entries and "when" not in entries:
         return None
     if "message" not in entries:
         return SymptomSource(item.at, when=entries["when"][1])

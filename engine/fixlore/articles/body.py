@@ -46,11 +46,15 @@ class SolutionSource:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The Markdown before the first heading, and the solutions in order."""
+    """The Markdown before the first heading, and the solutions in order.
+
+    Where not `whole`, some solution could not be read, and none should be called missing.
+    """
 
     intro: str
     solutions: tuple[SolutionSource, ...]
     references: tuple[FactReference, ...] = ()
+    whole: bool = True
 
 
 @cache
@@ -62,13 +66,14 @@ def _markdown() -> MarkdownIt:
 
 def read_body(start: int, report: Report) -> Body:
     """The body that begins at the offset `start` of the report's text."""
+    before = len(report.problems)
     environment: dict[str, Any] = {}
     tokens = _markdown().parse(report.text[start:], environment)
     first_line = report.place(start)[0] - 1
     page = Page(report, first_line, tokens, {})
     page = Page(report, first_line, tokens, _definitions(page, environment))
     if _too_deep(page):
-        return Body("", ())
+        return Body("", (), whole=False)
     tops = [index for index, token in enumerate(tokens) if not token.level and token.nesting >= 0]
     heads = [index for index in tops if tokens[index].type == "heading_open"]
     intro_ends = lines_of(tokens[heads[0]])[0] if heads else report.text.count("\n", start) + 1
@@ -77,7 +82,8 @@ def read_body(start: int, report: Report) -> Body:
     solutions = [
         solution for head in heads if (solution := _read_solution(page, head, heads)) is not None
     ]
-    return Body(text, tuple(solutions), references_in(intro))
+    whole = len(report.problems) == before
+    return Body(text, tuple(solutions), references_in(intro), whole)
 
 
 def _definitions(page: Page, environment: Mapping[str, Any]) -> dict[str, str]:

@@ -35,7 +35,7 @@ class Bounds:
         return (value > self.low if self.above else value >= self.low) and value <= self.high
 
     def __str__(self) -> str:
-        return f"{'above' if self.above else 'from'} {self.low:g} up to {self.high:,g}"
+        return f"{'above' if self.above else 'from'} {self.low:g} up to {self.high:,.12g}"
 
 
 MINUTES = Bounds(0, 100_000)
@@ -64,23 +64,25 @@ def record_of(
     if entries is None:
         return None
     names = tuple(allowed)
+    meant: set[str | None] = set()
     for name, (key, _) in entries.items():
         if name not in names:
-            report_unknown_key(key, names, report, what)
+            meant.add(report_unknown_key(key, names, report, what))
     for name in required:
-        if name not in entries:
+        if name not in entries and name not in meant:
             report.add(node.at, "missing-key", f"{what} has no `{name}`", f"add `{name}:`")
     return entries
 
 
 def report_unknown_key(
     key: ScalarNode, names: Iterable[str], report: Report, what: str, code: str = "unknown-key"
-) -> None:
-    """Report a key that `what` does not have, with the nearest one that it has."""
+) -> str | None:
+    """Report a key that `what` does not have; gives the nearest one that it has."""
     names = tuple(names)
     near = nearest(key.text, names)
     hint = f"did you mean `{near}`?" if near else "it takes " + ", ".join(names)
     report.add(key.at, code, f"{what} has no key `{key.text[:80]}`", hint)
+    return near
 
 
 def items_of(node: Node, report: Report, what: str) -> list[Node] | None:
@@ -128,12 +130,13 @@ def check_id(text: str, at: int, report: Report, what: str) -> bool:
     if is_id(text):
         return True
     lowered = re.sub(r"[^a-z0-9]+", "-", text[:LONGEST_ID].lower()).strip("-")
+    hint = f"write `{lowered}`" if lowered and text.isascii() else ""
     report.add(
         at,
         "bad-id",
         f"{what} cannot be `{text[:80]}`: it takes lower-case letters, digits and hyphens, "
         f"at most {LONGEST_ID}",
-        f"write `{lowered}`" if lowered else "",
+        hint,
     )
     return False
 

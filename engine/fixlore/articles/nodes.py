@@ -47,6 +47,10 @@ class MapNode(NamedTuple):
 Node: TypeAlias = "ScalarNode | ListNode | MapNode"
 
 
+_NO_KEY = ScalarNode("", plain=True, at=-1)
+"""Stands for a key that is no text; what is under it is left out."""
+
+
 class _Refused(Exception):  # noqa: N818 - leaves the loop over events; never leaves this module
     """Nothing more can be read."""
 
@@ -84,8 +88,9 @@ class _Builder:
     def _start(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> int:
         at = self._place(event)
         if event.tag is not None:
+            shown = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.report.add(
-                at, "yaml-tag", f"the tag {event.tag} is not taken", "leave it out; use quotes"
+                at, "yaml-tag", f"the tag {shown[:80]} is not taken", "leave it out; use quotes"
             )
         return at
 
@@ -119,9 +124,11 @@ class _Builder:
             self.report.add(
                 node.at, "bad-key", "a key must be a text", "put quotes around what holds braces"
             )
-            self.keys[-1] = ScalarNode("", plain=False, at=node.at)
+            self.keys[-1] = _NO_KEY
 
     def _enter(self, holder: MapNode, key: ScalarNode, node: Node) -> None:
+        if key is _NO_KEY:
+            return
         if (first := holder.entries.get(key.text)) is None:
             holder.entries[key.text] = (key, node)
             return

@@ -224,9 +224,12 @@ def _read_when(page: Page, piece: Excerpt, values: Mapping[str, Attribute]) -> N
         return None
     end = given.offsets[-1] + 1 if given.offsets else given.at
     offsets = [*map(piece.at, given.offsets), piece.at(end)]
+    before = len(page.report.problems)
     node = parse_yaml(given.value, page.report, lambda index: offsets[min(index, len(offsets) - 1)])
-    # A condition that cannot be read must not become "always": an empty text is no condition.
-    return node if node is not None else ScalarNode("", plain=True, at=offsets[0])
+    if node is None and len(page.report.problems) == before:
+        # No condition at all must not become "always": to the compiler, nothing is an error.
+        return ScalarNode("", plain=True, at=offsets[0])
+    return node
 
 
 def _definitions_used(page: Page, text: str) -> str:

@@ -8,7 +8,10 @@ if TYPE_CHECKING:
     from yaml import MarkedYAMLError
 
 _QUOTES = "put the whole text in quotes"
-_INDENT = "entries of one mapping or list begin in the same column; indent with spaces"
+_INDENT = (
+    "entries of one mapping or list begin in the same column, after spaces; "
+    "or a quote or bracket above is not closed"
+)
 _WORDS = (
     (
         "mapping values are not allowed",
@@ -33,13 +36,18 @@ _WORDS = (
     (
         "did not find expected node content",
         "a value is missing here",
-        "write it, or remove the comma",
+        "write it, remove the comma, or close the bracket",
     ),
     ("unexpected end of stream", "a quoted text is not closed", "add the closing quote"),
     (
         "unknown escape character",
         "a backslash in double quotes begins an escape, and this is none",
         "use single quotes, or write two backslashes",
+    ),
+    (
+        "did not find expected <document start>",
+        "the YAML has ended above, and more follows",
+        "remove the line `...` or `---`",
     ),
     ("found a tab character", "a tab cannot indent", "indent with spaces"),
     ("undefined tag handle", "a text cannot begin with !", _QUOTES),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fixlore.articles.fields import is_id
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from fixlore.articles.article import Article, CauseSource, SymptomSource
     from fixlore.articles.nodes import ScalarNode
+    from fixlore.articles.report import Report
     from fixlore.compile.shared import Shared
     from fixlore.problems import Problem
     from fixlore.rules.conditions import Condition
@@ -53,9 +54,8 @@ def compile_article(article: Article, shared: Shared) -> Local:
     rules = _rules(article, facts, context, shared)
     check_references(article.body.references, context)
     check_cases(article, context)
-    links = replace(
-        _links(article, context, rules, shared.derived), declared=declared, filled=filled
-    )
+    links = _links(article, context, rules, shared.derived)
+    links = links._replace(declared=declared, filled=filled)
     problems = tuple(article.report.problems)
     broken = any(problem.severity == "error" for problem in problems) or context.hurt
     text = article.report.text if problems else ""
@@ -111,11 +111,11 @@ def _placeholders(article: Article, own: Mapping[str, Fact], shared: Shared) -> 
                 continue
             fact = own.get(name) or shared.facts.get(name)
             if fact is None:
-                at = _inside(symptom.message, placeholder.offset)
+                at = _inside(article.report, symptom.message, placeholder.offset)
                 made.setdefault(name, _named(article, name, at))
             elif fact.type not in _FILLABLE:
                 article.report.add(
-                    _inside(symptom.message, placeholder.offset),
+                    _inside(article.report, symptom.message, placeholder.offset),
                     "placeholder-type",
                     f"a message cannot fill `{name}`, which is a {fact.type}",
                     "give the placeholder another name, or write {...}",
@@ -127,15 +127,16 @@ def _parse_message(article: Article, message: ScalarNode) -> list[Placeholder]:
     try:
         template = parse_message(message.text)
     except MessageError as error:
-        at = _inside(message, error.offset)
+        at = _inside(article.report, message, error.offset)
         article.report.add(at, "bad-message", error.message)
         return []
     return [part for part in template.parts if isinstance(part, Placeholder)]
 
 
-def _inside(message: ScalarNode, offset: int) -> int:
-    """Where a character of a message stands, as far as quotes and folding let it be told."""
-    return message.at if not message.plain else message.at + offset
+def _inside(report: Report, message: ScalarNode, offset: int) -> int:
+    """Where a character of a message stands; where it begins, if escapes or folding hide that."""
+    start = message.at if message.plain else message.at + 1
+    return start + offset if report.text.startswith(message.text, start) else message.at
 
 
 def _rules(
@@ -143,7 +144,7 @@ def _rules(
 ) -> ArticleRules:
     solutions = [solution_of(source, context) for source in article.body.solutions]
     _check_solution_ids(article)
-    ids = [source.id for source in article.body.solutions]
+    _check_solutions(article, shared)
     return ArticleRules(
         id=article.id,
         title=article.title,
@@ -154,7 +155,7 @@ def _rules(
             for source in article.symptoms
             if (symptom := _symptom(source, context)) is not None
         ),
-        causes=tuple(_cause(source, ids, context, shared) for source in article.causes),
+        causes=tuple(_cause(source, context) for source in article.causes),
         applies_to=_optional(article.applies_to, context),
         facts=facts,
         derivations=derivations_of(article.facts, context),
@@ -176,37 +177,35 @@ def _symptom(source: SymptomSource, context: Context) -> Symptom | None:
     return None if when is None else ConditionSymptom(when, where)
 
 
-def _cause(source: CauseSource, ids: list[str], context: Context, shared: Shared) -> CauseRules:
-    solution = ""
-    if source.solution is not None:
-        solution = source.solution.text
-        _check_solution(source.solution, ids, context, shared)
+def _cause(source: CauseSource, context: Context) -> CauseRules:
     return CauseRules(
         id=source.id,
         title=source.title,
         when=_optional(source.when, context),
-        solution=solution,
+        solution=source.solution.text if source.solution is not None else "",
         weight=source.weight,
         strength=source.strength,
         where=context.where(source.at),
     )
 
 
-def _check_solution(node: ScalarNode, ids: list[str], context: Context, shared: Shared) -> None:
-    name = node.text
-    every = [*ids, *(SHARED + each for each in shared.solution_ids)]
-    if name in every:
-        return
-    near = nearest(name, every)
-    if SHARED + name in every:
-        near = SHARED + name
-    example = name if is_id(name) else "some-id"
-    context.report.add(
-        node.at,
-        "unknown-solution",
-        f"there is no solution `{name[:80]}`",
-        f"did you mean `{near}`?" if near else f"write a heading `## Title {{#{example}}}`",
-    )
+def _check_solutions(article: Article, shared: Shared) -> None:
+    """Report every cause whose solution is not there."""
+    ids = [source.id for source in article.body.solutions]
+    ids += [SHARED + each for each in shared.solution_ids]
+    for cause in article.causes:
+        node = cause.solution
+        if node is not None and node.text not in ids and article.body.whole:
+            hint = _nearest_solution(node.text, ids)
+            said = f"there is no solution `{node.text[:80]}`"
+            article.report.add(node.at, "unknown-solution", said, hint)
+
+
+def _nearest_solution(name: str, ids: list[str]) -> str:
+    near = SHARED + name if SHARED + name in ids else nearest(name, ids)
+    if near:
+        return f"did you mean `{near}`?"
+    return f"write a heading `## Title {{#{name if is_id(name) else 'some-id'}}}`"
 
 
 def _check_solution_ids(article: Article) -> None:

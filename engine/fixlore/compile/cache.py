@@ -1,24 +1,23 @@
-"""Cache: what compiling an article last came to, so that an unchanged one is not read again.
+"""Cache: what compiling last came to, so that what has not changed is not compiled again.
 
 It lives in `.fixlore/` of the knowledge base and may be deleted at any time. One that cannot be
-read, or that another fixlore or another vocabulary made, is as good as none.
+read, or that another fixlore made, is as good as none.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import markdown_it
 import yaml
 
 import fixlore
-from fixlore.articles.source import digest_of
 from fixlore.compile.files import replace_file
 from fixlore.compile.links import Links, Named
+from fixlore.rules.digest import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,8 +31,7 @@ _ROOMS = ("articles", "compile", "rules", "vocabulary")
 _TICK = 50_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """An article that was compiled without a problem.
 
     `digest` is that of its bytes and `rules_digest` that of its rules; the stamps tell whether
@@ -49,7 +47,30 @@ class Known:
     links: Links
 
 
-def stamp_of(path: str | Path) -> Stamp:
+class KnownShared(NamedTuple):
+    """kb/, compiled without a problem; its facts are in the file in rules/ with `rules_digest`.
+
+    `declared` says where each fact is declared, `names` and `links` are as those of articles.
+    """
+
+    rules_digest: str
+    names: Mapping[str, str]
+    declared: Mapping[str, str]
+    links: tuple[Links, ...]
+
+
+class Cache(NamedTuple):
+    """Everything known of a knowledge base whose kb/ has that `digest`."""
+
+    digest: str
+    shared: KnownShared | None
+    articles: Mapping[str, Known]
+
+
+NOTHING = Cache("", None, {})
+
+
+def stamp_of(path: str) -> Stamp:
     """What changes whenever a file does, or empty where there is none: size, times, inode."""
     try:
         found = os.stat(path)  # noqa: PTH116 - of 20,000 files; a Path each costs more
@@ -58,27 +79,30 @@ def stamp_of(path: str | Path) -> Stamp:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def is_settled(stamp: Stamp, seen: int) -> bool:
-    """Whether a stamp taken at the time `seen` (nanoseconds) would tell a later change."""
-    return bool(stamp) and max(stamp[1], stamp[2]) < seen - _TICK
+def if_settled(stamp: Stamp, seen: int) -> Stamp:
+    """The stamp, taken at the time `seen` (nanoseconds), if it would tell a later change."""
+    return stamp if stamp and max(stamp[1], stamp[2]) < seen - _TICK else ()
 
 
-def load(root: Path, maker: str) -> dict[str, Known]:
-    """What is known of each article, by path, if it was made by `maker`."""
+def load(root: Path, maker: str) -> Cache:
+    """What `maker` has left in the knowledge base's cache."""
     try:
         form = json.loads((root / FOLDER / FILE).read_bytes())
         if form["made_by"] != maker:
-            return {}
-        return {path: _from_json(path, each) for path, each in form["articles"].items()}
+            return NOTHING
+        articles = {path: _known(path, each) for path, each in form["articles"].items()}
+        return Cache(form["digest"], _known_shared(form["shared"]), articles)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
+        return NOTHING
 
 
-def save(root: Path, maker: str, known: Mapping[str, Known]) -> None:
+def save(root: Path, maker: str, cache: Cache) -> None:
     """Keep what is known; where that cannot be written, the next compilation is only slower."""
     form = {
         "made_by": maker,
-        "articles": {path: _to_json(each) for path, each in known.items()},
+        "digest": cache.digest,
+        "shared": cache.shared and cache.shared._replace(links=_all_links(cache.shared)),
+        "articles": {path: _form(each) for path, each in cache.articles.items()},
     }
     try:
         (root / FOLDER).mkdir(exist_ok=True)
@@ -87,13 +111,10 @@ def save(root: Path, maker: str, known: Mapping[str, Known]) -> None:
         return
 
 
-def maker_of(shared: str) -> str:
-    """The digest of all but itself that decides what an article compiles to.
-
-    That is kb/ (whose digest is `shared`), our own code, and the parsers.
-    """
+def maker_of() -> str:
+    """The digest of what, besides the sources, decides the result: our code and the parsers."""
     here = Path(fixlore.__file__).parent
-    parts = [shared, markdown_it.__version__, yaml.__version__]
+    parts = [markdown_it.__version__, yaml.__version__]
     for room in _ROOMS:
         for entry in sorted(os.scandir(here / room), key=lambda entry: entry.name):
             if entry.name.endswith(".py"):
@@ -102,38 +123,51 @@ def maker_of(shared: str) -> str:
     return digest_of("\n".join(parts).encode())
 
 
-def _to_json(known: Known) -> list[Any]:
-    links = known.links
-    form: list[Any] = [known.stamp, known.digest, known.rules_stamp, known.rules_digest]
-    form += [known.names, links.id, links.causes]
+def _form(known: Known) -> list[Any]:
+    return [*known[:-1], *_links_form(known.links)]
+
+
+def _links_form(links: Links) -> list[Any]:
     # Most articles have nothing more to say to others.
-    if links.declared or links.filled or links.uses or links.needs:
-        form += [
-            {name: [type_, _named(at)] for name, (type_, at) in links.declared.items()},
-            [_named(each) for each in links.filled],
-            [_named(each) for each in links.uses],
-            {name: [_named(at), facts] for name, (at, facts) in links.needs.items()},
-        ]
-    return form
+    if not (links.declared or links.filled or links.uses or links.needs):
+        return [links.id, links.causes]
+    return [
+        links.id,
+        links.causes,
+        dict(links.declared),
+        links.filled,
+        links.uses,
+        dict(links.needs),
+    ]
 
 
-def _named(named: Named) -> tuple[str, int, int]:
-    return named.name, named.line, named.column
+def _all_links(shared: KnownShared) -> Any:  # noqa: ANN401 - JSON
+    return [[each.path, *_links_form(each)] for each in shared.links]
 
 
-def _from_json(path: str, form: list[Any]) -> Known:
-    stamp, digest, rules_stamp, rules_digest, names, id_, causes, *rest = form
-    if rest:
-        declared, filled, uses, needs = rest
-        links = Links(
-            path,
-            id_,
-            tuple(causes),
-            {name: (type_, Named(*at)) for name, (type_, at) in declared.items()},
-            tuple(Named(*each) for each in filled),
-            tuple(Named(*each) for each in uses),
-            {name: (Named(*at), tuple(facts)) for name, (at, facts) in needs.items()},
-        )
-    else:
-        links = Links(path, id_, tuple(causes))
-    return Known(tuple(stamp), digest, tuple(rules_stamp), rules_digest, names, links)
+def _known(path: str, form: list[Any]) -> Known:
+    stamp, digest, rules_stamp, rules_digest, names, *links = form
+    read = _links(path, *links)
+    return Known(tuple(stamp), digest, tuple(rules_stamp), rules_digest, names, read)
+
+
+def _known_shared(form: list[Any] | None) -> KnownShared | None:
+    if form is None:
+        return None
+    rules_digest, names, declared, links = form
+    return KnownShared(rules_digest, names, declared, tuple(_links(*each) for each in links))
+
+
+def _links(path: str, id_: str, causes: list[str], *rest: Any) -> Links:  # noqa: ANN401 - JSON
+    if not rest:
+        return Links(path, id_, tuple(causes))
+    declared, filled, uses, needs = rest
+    return Links(
+        path,
+        id_,
+        tuple(causes),
+        {name: (type_, Named(*at)) for name, (type_, at) in declared.items()},
+        tuple(Named(*each) for each in filled),
+        tuple(Named(*each) for each in uses),
+        {name: (Named(*at), tuple(facts)) for name, (at, facts) in needs.items()},
+    )

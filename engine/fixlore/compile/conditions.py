@@ -146,8 +146,8 @@ def _operators(fact: Fact, node: MapNode, where: str, report: Report) -> Conditi
             whole = whole and part is not None
         elif _fits(name, fact, key, report):
             read = read_operator(name, fact, value, report)
+            whole = whole and read is not None and _once(read, tests, key, report)
             tests += read or ()
-            whole = whole and read is not None
         else:
             whole = False
     if not whole:
@@ -169,6 +169,16 @@ def _negation(fact: Fact, node: Node, where: str, report: Report) -> Condition |
     return None if tests is None else Not(Atom(fact.name, tests, where))
 
 
+def _once(read: Sequence[Test], tests: Sequence[Test], key: ScalarNode, report: Report) -> bool:
+    """Whether no bound is given twice, as `between` and `at_least` together would."""
+    before = {test.operator for test in tests}
+    if all(test.operator not in before for test in read):
+        return True
+    said = f"`{key.text}` gives a bound that another operator has given already"
+    report.add(key.at, "wrong-value", said, "keep one of them")
+    return False
+
+
 def _fits(name: str, fact: Fact, key: ScalarNode, report: Report) -> bool:
     fitting = OPERATORS_OF[fact.type]
     if name in fitting:
@@ -185,5 +195,5 @@ def _fits(name: str, fact: Fact, key: ScalarNode, report: Report) -> bool:
 
 
 def _in_order(tests: Sequence[Test]) -> tuple[Test, ...]:
-    """In the order of the rules' form; of two bounds that `between` and another give, both hold."""
+    """In the order of the rules' form."""
     return tuple(sorted(tests, key=lambda test: OPERATORS.index(test.operator)))

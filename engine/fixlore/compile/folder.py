@@ -41,10 +41,23 @@ def find_files(root: Path) -> Files:
     shared = [
         *_found(root, "kb", (".yaml", ".yml"), problems, deepest=0),
         *_found(root, "kb/facts", (".yaml", ".yml"), problems, deepest=_DEEPEST),
-        *_found(root, "kb/solutions", (".md",), problems, deepest=0),
+        *_found(root, "kb/solutions", (".md",), problems, deepest=_DEEPEST),
     ]
+    for path in shared:
+        if _is_misplaced(path):
+            said = "no file of this name is read here"
+            hint = "facts stand in kb/facts/NAME.yaml, settings in kb/kb.yaml"
+            problems.append(Problem(path, 0, 0, "misplaced-file", said, hint))
     articles = list(_found(root, ARTICLES, (".md",), problems, deepest=_DEEPEST))
-    return Files(tuple(sorted(shared)), tuple(sorted(articles)), tuple(problems))
+    return Files(
+        tuple(sorted(path for path in shared if not path.endswith(".yml"))),
+        tuple(sorted(articles)),
+        tuple(problems),
+    )
+
+
+def _is_misplaced(path: str) -> bool:
+    return path.endswith(".yml") or (path.count("/") == 1 and path != "kb/kb.yaml")
 
 
 def _found(

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All articles' causes: `causes` by article, `holders` the articles of a cause's id."""
+    """All articles' causes: `causes` by article, `holders` the articles of a cause's id.
 
-    causes: Mapping[str, frozenset[str]]
+    Where no file names a cause of another article, `holders` is left empty.
+    """
+
+    causes: Mapping[str, tuple[str, ...]]
     holders: Mapping[str, tuple[str, ...]]
 
     def full_name(self, name: str) -> str | None:
@@ -35,15 +38,17 @@ class Index:
         return f"{CAUSE}{holders[0]}.{rest}" if len(holders) == 1 else None
 
 
-def index_of(links: Iterable[Links]) -> Index:
+def index_of(links: Sequence[Links]) -> Index:
     """The index over all articles; of two articles with one id the first counts."""
-    causes: dict[str, frozenset[str]] = {}
-    holders: dict[str, list[str]] = {}
+    causes: dict[str, tuple[str, ...]] = {}
     for each in links:
-        if each.id and each.id not in causes:
-            causes[each.id] = frozenset(each.causes)
-            for cause in each.causes:
-                holders.setdefault(cause, []).append(each.id)
+        if each.id:
+            causes.setdefault(each.id, each.causes)
+    holders: dict[str, list[str]] = {}
+    if any(each.uses for each in links):
+        for article, ids in causes.items():
+            for cause in ids:
+                holders.setdefault(cause, []).append(article)
     return Index(causes, {name: tuple(ids) for name, ids in holders.items()})
 
 

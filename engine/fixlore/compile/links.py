@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fixlore.compile.context import CAUSE
 from fixlore.rules.conditions import atoms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from fixlore.rules.conditions import Condition
     from fixlore.rules.model import Derivation
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name, and the line and column where it stands."""
 
     name: str
@@ -24,8 +24,12 @@ class Named:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+Declared = Mapping[str, tuple[str, Named]]
+Needs = Mapping[str, tuple[Named, tuple[str, ...]]]
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Links(NamedTuple):
     """One file's part in what is checked between files.
 
     `causes` are the ids of the article's causes, `declared` the facts that it declares (with
@@ -38,14 +42,10 @@ class Links:
     path: str
     id: str
     causes: tuple[str, ...] = ()
-    declared: Mapping[str, tuple[str, Named]] = field(
-        default_factory=dict[str, "tuple[str, Named]"]
-    )
+    declared: Declared = _NOTHING
     filled: tuple[Named, ...] = ()
     uses: tuple[Named, ...] = ()
-    needs: Mapping[str, tuple[Named, tuple[str, ...]]] = field(
-        default_factory=dict[str, "tuple[Named, tuple[str, ...]]"]
-    )
+    needs: Needs = _NOTHING
 
 
 def needs_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fixlore.articles.article import read_article
@@ -15,7 +15,7 @@ from fixlore.compile.links import Links
 from fixlore.compile.shared import compile_shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from fixlore.compile.linking import Index
@@ -60,7 +60,7 @@ def compile_folder(root: Path) -> Compiled:
     for local in locals_.values():
         problems += local.problems
     return Compiled(
-        shared=finish_shared(shared, index),
+        shared=finish_shared(shared, index, bad),
         articles=dict(sorted(articles.items())),
         problems=tuple(sorted(problems)),
         sources=texts_with_problems(root, problems, shared, locals_),
@@ -88,10 +88,17 @@ def finish_article(rules: ArticleRules, links: Links, index: Index) -> ArticleRu
     return resolve_article(rules, names) if names else rules
 
 
-def finish_shared(shared: Shared, index: Index) -> SharedRules:
-    """The same for what articles share."""
+def finish_shared(shared: Shared, index: Index, bad: Collection[str]) -> SharedRules:
+    """The same for what articles share; files that are `bad` between them lose their derivations.
+
+    What follows in a circle must never reach the engine.
+    """
     names = full_names(shared.links, index)
-    return resolve_shared(shared.rules, names) if names else shared.rules
+    rules = resolve_shared(shared.rules, names) if names else shared.rules
+    if not bad:
+        return rules
+    kept = tuple(each for each in rules.derivations if each.where.rsplit(":", 2)[0] not in bad)
+    return replace(rules, derivations=kept)
 
 
 def full_names(links: Iterable[Links], index: Index) -> dict[str, str]:
@@ -113,8 +120,9 @@ def texts_with_problems(
     for path in sorted({problem.path for problem in problems}):
         if path in shared.texts:
             texts[path] = shared.texts[path]
-        elif path in locals_:
-            texts[path] = locals_[path].text or _text_again(root, path)
+        else:
+            known = locals_[path].text if path in locals_ else ""
+            texts[path] = known or _text_again(root, path)
     return texts
 
 

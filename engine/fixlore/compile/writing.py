@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING
 
 from fixlore.compile.files import read_file
-from fixlore.rules.form import SHARED_FILE, article_to_json, shared_to_json, to_text
+from fixlore.compile.shared import Shared
+from fixlore.rules.digest import digest_of
+from fixlore.rules.form import (
+    SHARED_FILE,
+    article_to_json,
+    shared_from_json,
+    shared_to_json,
+    to_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from fixlore.compile.cache import KnownShared
     from fixlore.compile.whole import Compiled
     from fixlore.rules.model import ArticleRules, SharedRules
 
@@ -31,6 +41,26 @@ def article_bytes(rules: ArticleRules) -> bytes:
 def shared_bytes(rules: SharedRules) -> bytes:
     """The content of the file in rules/ that all articles share."""
     return to_text(shared_to_json(rules)).encode()
+
+
+def read_shared(root: Path, known: KnownShared) -> Shared | None:
+    """kb/ as its file in rules/ has it, if that is still what was written."""
+    data = read_file(root / RULES / SHARED_FILE)
+    if data is None or digest_of(data) != known.rules_digest:
+        return None
+    rules = shared_from_json(json.loads(data))
+    return Shared(
+        rules=rules,
+        facts=dict(rules.facts),
+        derived=frozenset(each.fact for each in rules.derivations),
+        declared=known.declared,
+        broken=frozenset(),
+        complete=True,
+        solution_ids=tuple(each.id for each in rules.solutions),
+        links=known.links,
+        problems=(),
+        texts={},
+    )
 
 
 def stale(root: Path, compiled: Compiled) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Answers: the kinds of value of a fact that some tests tell apart, with one value of each."""
+"""Answers: the kinds of value of a fact that some tests tell apart."""
 
 from __future__ import annotations
 
@@ -16,26 +16,19 @@ if TYPE_CHECKING:
 MOST_ANSWERS = 24
 
 
-def answers_of(fact: Fact, clues: Sequence[Clue]) -> tuple[tuple[str, tuple[Truth, ...]], ...]:
-    """The answers that the clues tell apart: a label, and the truth of each clue under it.
+def answers_of(fact: Fact, clues: Sequence[Clue]) -> tuple[tuple[Truth, ...], ...]:
+    """The answers that the clues tell apart, each as the truth of every clue under it.
 
     A choice or a boolean has its values. A fact with any number of values has, for each clue,
     the answers that fulfil it, and those that fulfil none: the tests of one open fact are taken
     to exclude each other, which is right for values and near enough for ranges.
     """
-    values: list[tuple[str, str | bool]] = (
-        [("yes", True), ("no", False)]
-        if fact.type == "boolean"
-        else [(label, value) for value, label in fact.values.items()]
-    )
+    values: tuple[str | bool, ...] = (True, False) if fact.type == "boolean" else (*fact.values,)
     if fact.type in {"boolean", "choice"} and len(values) <= MOST_ANSWERS:
-        return tuple(
-            (label, tuple([clue.check(value) for clue in clues])) for label, value in values
-        )
+        return tuple([tuple([clue.check(value) for clue in clues]) for value in values])
     distinct = list(dict.fromkeys(clue.check for clue in clues))[:MOST_ANSWERS]
-    kinds = [tuple(clue.check is check for clue in clues) for check in distinct]
-    named = [(_label(clues, check), kind) for check, kind in zip(distinct, kinds, strict=True)]
-    return (*named, ("something else", (False,) * len(clues)))
+    kinds = [tuple([clue.check is check for clue in clues]) for check in distinct]
+    return (*kinds, (False,) * len(clues))
 
 
 def base_rate(fact: Fact, clues: Sequence[Clue], demand: Skeleton) -> float:
@@ -46,11 +39,7 @@ def base_rate(fact: Fact, clues: Sequence[Clue], demand: Skeleton) -> float:
     own = [clue for clue in clues if clue.fact == fact.name]
     answers = answers_of(fact, own)
     fulfilled = 0
-    for _, truths in answers:
-        by_clue = dict(zip(own, truths, strict=True))
-        fulfilled += decide(demand, [by_clue.get(clue) for clue in clues]) is True
+    for truths in answers:
+        by_check = {clue.check: truth for clue, truth in zip(own, truths, strict=True)}
+        fulfilled += decide(demand, [by_check.get(clue.check) for clue in clues]) is True
     return fulfilled / len(answers)
-
-
-def _label(clues: Sequence[Clue], check: object) -> str:
-    return next(clue.test for clue in clues if clue.check is check)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from packaging.specifiers import SpecifierSet
@@ -60,12 +61,17 @@ def _compile(test: Test, fact: Fact) -> Callable[[Value], bool]:
     if test.operator == "contains":
         return _compile_contains(fact, _as_list(test.operand))
     if test.operator == "matches":
-        pattern = compile_pattern(str(test.operand))
-        return lambda value: pattern.search(str(value)) is not None
+        return _compile_matches(str(test.operand))
     if test.operator == "version":
         wanted = SpecifierSet(str(test.operand), prereleases=True)
         return lambda value: wanted.contains(str(value))
     raise KnowledgeBaseError(f"{fact.name}: there is no test {test.operator!r}; compile again")
+
+
+def _compile_matches(text: str) -> Callable[[Value], bool]:
+    # Most patterns of a knowledge base meet no case, and compiling one costs more than using it.
+    pattern = cache(compile_pattern)
+    return lambda value: pattern(text).search(str(value)) is not None
 
 
 def _as_list(operand: JsonValue) -> list[JsonValue]:

@@ -99,12 +99,12 @@ def _question(fact: str, rows: Sequence[_Row], inference: Inference, kb: Knowled
     for number, row in enumerate(rows):
         told = [
             _told(row, fact, dict(zip(clues, truths, strict=True)), inference, kb)
-            for _, truths in answers
+            for truths in answers
         ]
         total = fsum(told)
         if len(set(told)) > 1 and total:
             likelihood[number] = tuple(each / total for each in told)
-    labels = tuple(label for label, _ in answers)
+    labels = tuple(map(str, range(len(answers))))
     return Question(fact, kb.facts[fact].minutes, labels, likelihood)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -119,9 +120,10 @@ class KnowledgeBase:
         )
 
     def prepared(self, article: str) -> PreparedArticle:
-        """The article with its conditions ready to be decided; kept once made."""
+        """The article's causes with their conditions ready to be decided; kept once made."""
         if (known := self._prepared.get(article)) is None:
-            known = self._preparer.article(self._store[article])
+            rules = replace(self._store[article], solutions=(), intro="")
+            known = self._preparer.article(rules)
             self._prepared[article] = known
         return known
 

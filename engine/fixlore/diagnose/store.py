@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from fixlore.errors import KnowledgeBaseError
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fixlore.rules.model import ArticleRules, Derivation
+
+# What callers look at beside diagnosing; diagnosing keeps its own prepared form.
+_MOST_DECODED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +52,16 @@ class ArticleStore(Mapping[str, "ArticleRules"]):
         read = {header.id: (header, text) for header, text in map(_read, texts)}
         ids = sorted(read)
         self._texts = {key: read[key][1] for key in ids}
-        self._decoded: dict[str, ArticleRules] = {}
+        self._decoded = lru_cache(_MOST_DECODED)(self._decode)
         self.headers = tuple([read[key][0] for key in ids])
 
     def __getitem__(self, key: str) -> ArticleRules:
-        if (known := self._decoded.get(key)) is None:
-            known = article_from_json(json.loads(self._texts[key]))
-            self._decoded[key] = known
-        return known
+        return self._decoded(key)
+
+    def _decode(self, key: str) -> ArticleRules:
+        text = self._texts[key]
+        with _told_as(f"rules/{key}.json"):
+            return article_from_json(json.loads(text))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)
@@ -65,8 +72,15 @@ class ArticleStore(Mapping[str, "ArticleRules"]):
 
 def _read(pair: tuple[str, str]) -> tuple[Header, str]:
     path, text = pair
-    try:
+    with _told_as(path):
         return _header(json.loads(text)), text
+
+
+@contextmanager
+def _told_as(path: str) -> Generator[None]:
+    """What decoding raises for rules that were edited by hand, as an error that names the file."""
+    try:
+        yield
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise KnowledgeBaseError(
             f"{path} cannot be used ({error}): run `fixlore compile` to write it anew"
@@ -85,6 +99,11 @@ def _header(form: dict[str, Any]) -> Header:
         messages={s["message"]: s["where"] for s in symptoms if "message" in s},
         conditions=tuple([condition_from_json(s["when"]) for s in symptoms if "when" in s]),
         facts={name: fact_from_json(name, fact) for name, fact in form.get("facts", {}).items()},
-        derivations=tuple(map(derivation_from_json, form.get("derivations", ()))),
+        derivations=tuple([_placed(each, form["source"]) for each in form.get("derivations", ())]),
         words=" ".join(titles),
     )
+
+
+def _placed(form: dict[str, Any], source: str) -> Derivation:
+    derivation = derivation_from_json(form)
+    return replace(derivation, where=f"{source}:{derivation.where}")

@@ -7,7 +7,8 @@ and one factor for each observation).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations, product
 from math import comb
 from typing import TYPE_CHECKING
@@ -22,16 +23,18 @@ MOST_VARIANTS = 32
 _Way = tuple[tuple[str, Skeleton], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Demand:
-    """What a variant demands of one fact, as a skeleton over all of the condition's clues.
-
-    `base` is the share of the fact's answers that fulfil it.
-    """
+    """What a variant demands of one fact, as a skeleton over all of the condition's clues."""
 
     fact: str
     skeleton: Skeleton
-    base: float
+    _base_of: Callable[[str, Skeleton], float] = field(repr=False, compare=False)
+
+    @cached_property
+    def base(self) -> float:
+        """The share of the fact's answers that fulfil it; worked out once it is needed."""
+        return self._base_of(self.fact, self.skeleton)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,7 @@ def variants_of(
     if ways is None:
         return (Variant(()),)
     return tuple(
-        Variant(tuple(Demand(fact, part, base_of(fact, part)) for fact, part in _merged(way)))
-        for way in ways
+        Variant(tuple(Demand(fact, part, base_of) for fact, part in _merged(way))) for way in ways
     )
 
 

@@ -1,10 +1,8 @@
-"""Finding whole messages: takes every needle once, and gives those that stand in a text, by looking
-only at needles whose rarest word is there.
-"""
+"""The index of whole messages: a text in, the messages that it has, by their rarest words, out."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.needle import WORD
@@ -13,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from fixlore.recognize.needle import Needle, Place
+    from fixlore.recognize.weights import Weights
 
 # Up to this length a text is searched straight away. In a longer one, the places of the rarest
 # word are looked at first, unless they are so many that a search is quicker.
@@ -21,26 +20,31 @@ _MANY: Final = 2_000
 
 
 class ExactIndex:
-    """Needles by their rarest word. Immutable; safe to share between threads."""
+    """Needles by their rarest word. Immutable; safe to share between threads.
 
-    def __init__(self, needles: Sequence[Needle]) -> None:
-        self._needles = needles
+    Attributes:
+        needles: as they were given.
+    """
+
+    def __init__(self, needles: Sequence[Needle], weights: Weights) -> None:
+        self.needles = needles
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._wordless: list[int] = []
-        counts = Counter(word for needle in needles for word in needle.words)
+        bits = {word: weights.bits[number] for word, number in weights.numbers.items()}
         for i, needle in enumerate(needles):
             if needle.words:
-                rarest = min(needle.words, key=lambda word: (counts[word], -len(word), word))
-                self._by_word[rarest].append(i)
+                self._by_word[max(needle.words, key=bits.__getitem__)].append(i)
             else:
                 self._wordless.append(i)
         self._by_word.default_factory = None
 
     def find(self, text: str) -> Iterator[tuple[int, Place]]:
         """Each needle in a text in the normal form: its index and its first place."""
-        candidates = self._candidates(text) if len(text) <= _SHORT else self._probed(text)
-        for i in candidates:
-            if place := self._needles[i].find(text):
+        if len(text) > _SHORT:
+            yield from self._find_in_long(text)
+            return
+        for i in self._candidates(text):
+            if place := self.needles[i].find(text):
                 yield i, place
 
     def _candidates(self, text: str) -> Iterable[int]:
@@ -48,21 +52,32 @@ class ExactIndex:
         hits = [by_word[word] for word in dict.fromkeys(WORD.findall(text)) if word in by_word]
         return [i for indices in (*hits, self._wordless) for i in indices]
 
-    def _probed(self, text: str) -> Iterator[int]:
-        places: dict[str, list[int]] = defaultdict(list)
+    def _find_in_long(self, text: str) -> Iterator[tuple[int, Place]]:
+        starts: dict[str, list[int]] = defaultdict(list)
         for found in WORD.finditer(text):
             if found[0] in self._by_word:
-                places[found[0]].append(found.start())
-        yield from self._wordless
-        for word, starts in places.items():
+                starts[found[0]].append(found.start())
+        for i in self._wordless:
+            if place := self.needles[i].find(text):
+                yield i, place
+        for word, places in starts.items():
             for i in self._by_word[word]:
-                if len(starts) > _MANY or self._fits(i, word, text, starts):
-                    yield i
+                needle = self.needles[i]
+                if len(places) > _MANY:
+                    place = needle.find(text)
+                else:
+                    place = needle.find_around(text, _fitting(needle, word, text, places))
+                if place:
+                    yield i, place
 
-    def _fits(self, index: int, word: str, text: str, starts: list[int]) -> bool:
-        for literal in self._needles[index].literals:
-            for found in WORD.finditer(literal):
-                if found[0] == word:
-                    offset = found.start()
-                    return any(text.startswith(literal, start - offset) for start in starts)
-        return False
+
+def _fitting(needle: Needle, word: str, text: str, places: list[int]) -> Iterator[int]:
+    """Of the places of a word, those where the literal around it is there, too."""
+    for literal in needle.literals:
+        for found in WORD.finditer(literal):
+            if found[0] == word:
+                offset = found.start()
+                yield from (
+                    place for place in places if text.startswith(literal, max(0, place - offset))
+                )
+                return

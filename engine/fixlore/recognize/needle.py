@@ -1,6 +1,4 @@
-"""One message ready to be searched for: takes its template, and finds its first place in a text in
-the normal form together with what its placeholders stand for.
-"""
+"""One message ready to be searched for: its template in, its first place in a text out."""
 
 from __future__ import annotations
 
@@ -12,9 +10,7 @@ from fixlore.recognize.normal import normalise
 from fixlore.rules.messages import Placeholder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from fixlore.rules.messages import MessageTemplate
+    from collections.abc import Iterable, Iterator, Sequence
 
 MAX_CAPTURE: Final = 1_000
 """The longest text, in characters, that a placeholder stands for."""
@@ -61,17 +57,38 @@ class Needle:
     names: tuple[str | None, ...]
     words: tuple[str, ...]
 
+    def all_words(self) -> Sequence[str]:
+        """The words of the literals, in order, those that a placeholder touches too."""
+        if not self.names:
+            return self.words
+        return [word for literal in self.literals for word in WORD.findall(literal)]
+
+    def reach(self) -> int:
+        """The longest place of this message, with what stands right around it."""
+        return sum(map(len, self.literals)) + (len(self.names) + 2) * MAX_CAPTURE
+
     def find(self, text: str) -> Place | None:
         """The first place in a text in the normal form; linear in its length."""
-        if len(self.literals) == 1 and not self.names:
-            literal = self.literals[0]
-            start = text.find(literal)
-            while start >= 0:
-                if _stands_alone(text, start, start + len(literal)):
-                    return Place(start, start + len(literal), ())
-                start = text.find(literal, start + 1)
-            return None
-        return self._find_with_placeholders(text)
+        if self.names:
+            return self._find_with_placeholders(text)
+        literal = self.literals[0]
+        start = text.find(literal)
+        while start >= 0:
+            end = start + len(literal)
+            if _boundary(text, start) and _boundary(text, end):
+                return Place(start, end, ())
+            start = text.find(literal, start + 1)
+        return None
+
+    def find_around(self, text: str, places: Iterable[int]) -> Place | None:
+        """The first place within reach of one of some places, in ascending order."""
+        reach = self.reach()
+        for place in places:
+            left = max(0, place - reach)
+            if found := self.find(text[left : place + reach]):
+                captures = tuple((start + left, end + left) for start, end in found.captures)
+                return Place(found.start + left, found.end + left, captures)
+        return None
 
     def _find_with_placeholders(self, text: str) -> Place | None:
         start = 0
@@ -121,9 +138,9 @@ class Needle:
         return Place(start, end, tuple(captures))
 
 
-def compile_needle(template: MessageTemplate) -> Needle | None:
-    """The searchable form of a message; None where nothing of it is left in the normal form."""
-    parts = _without_ends(template.parts)
+def compile_needle(parts: Parts) -> Needle | None:
+    """The searchable form of a message's parts; None where no word of it is left to search for."""
+    parts = _without_ends(parts)
     last = len(parts) - 1
     literals = [
         _literal(part, first=i == 0, last=i == last)
@@ -134,16 +151,26 @@ def compile_needle(template: MessageTemplate) -> Needle | None:
         return None
     opens, closes = (isinstance(parts[i], Placeholder) for i in (0, -1))
     names = tuple(part.name for part in parts if isinstance(part, Placeholder))
-    return Needle(tuple(literals), opens, closes, names, tuple(_words(literals, opens, closes)))
+    return Needle(
+        tuple(literals), opens, closes, names, tuple(_words(literals, opens=opens, closes=closes))
+    )
 
 
 def _without_ends(parts: Parts) -> Parts:
     """Without quotes and a sentence's end outside the first and last placeholder."""
-    if isinstance(parts[0], str) and not normalise(parts[0]).text.strip(_ENDS + " "):
+    if parts and _says_nothing(parts[0]):
         parts = parts[1:]
-    if isinstance(parts[-1], str) and not normalise(parts[-1]).text.strip(_ENDS + " "):
+    if parts and _says_nothing(parts[-1]):
         parts = parts[:-1]
     return parts
+
+
+def _says_nothing(part: str | Placeholder) -> bool:
+    return (
+        isinstance(part, str)
+        and not WORD.search(part)
+        and not normalise(part).text.strip(_ENDS + " ")
+    )
 
 
 def _literal(text: str, *, first: bool, last: bool) -> str:
@@ -158,8 +185,11 @@ def _literal(text: str, *, first: bool, last: bool) -> str:
     return f"{literal} " if normal.closes and literal != " " else literal
 
 
-def _words(literals: list[str], opens: bool, closes: bool) -> Iterator[str]:
+def _words(literals: list[str], *, opens: bool, closes: bool) -> Iterator[str]:
     """The words that no placeholder touches: those are whole in every text."""
+    if len(literals) == 1 and not opens and not closes:
+        yield from WORD.findall(literals[0])
+        return
     last = len(literals) - 1
     for i, literal in enumerate(literals):
         for found in WORD.finditer(literal):
@@ -170,13 +200,7 @@ def _words(literals: list[str], opens: bool, closes: bool) -> Iterator[str]:
 
 
 def _boundary(text: str, place: int) -> bool:
-    return not (
-        0 < place < len(text) and _is_word(text[place - 1]) and _is_word(text[place])
-    )
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    return _boundary(text, start) and _boundary(text, end)
+    return not (0 < place < len(text) and _is_word(text[place - 1]) and _is_word(text[place]))
 
 
 def _is_word(letter: str) -> bool:

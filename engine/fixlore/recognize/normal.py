@@ -1,5 +1,7 @@
-"""The form in which texts and messages are compared: takes any text and gives it in lower case with
-single spaces, without quotes, colours, escapes and typography, and the way back to its places.
+"""The form in which texts and messages are compared: any text in, its normal form out.
+
+The normal form is in lower case with single spaces, without quotes, colours, escapes and
+typography, and knows the way back to the places of the text as given.
 """
 
 from __future__ import annotations
@@ -28,11 +30,20 @@ _SPECIAL: Final = re.compile(
 )
 _MAYBE_SPECIAL: Final = re.compile(r"[^\x00-\x1a\x1c-%'-;=-\[\]-\x7f]")
 
+_QUOTES: Final = (0xAB, 0xB4, 0xBB, *range(0x2018, 0x2020), *range(0x2032, 0x2038), 0x2039, 0x203A)
+_DASHES: Final = (*range(0x2010, 0x2016), 0x2043, 0x2212)
+# Soft hyphens, joiners, marks of direction and order: they have no width and say nothing.
+_UNSEEN: Final = (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF)
 _TYPOGRAPHY: Final = {
-    **dict.fromkeys(map(ord, "‘’‚‛“”„‟‹›«»′″‵‶´｀"), "'"),
-    **dict.fromkeys(map(ord, "‐‑‒–—―−⁃"), "-"),
-    **dict.fromkeys([0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF]),
+    **dict.fromkeys(_QUOTES, "'"),
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_UNSEEN),
 }
+
+Piece = tuple[int, int, int, int]
+"""Characters in the resolved text from, to; in the original from, to."""
+Resolved = tuple[str, int, int]
+"""What a special spot says, and which part of the spot says it, from, to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,7 @@ class Normal:
     opens: bool
     closes: bool
     _plain: str = field(repr=False)
-    _pieces: tuple[tuple[int, int, int, int], ...] = field(repr=False)
+    _pieces: tuple[Piece, ...] = field(repr=False)
 
     def spans(self) -> Spans:
         """The way back to the original text; computed when called, not kept."""
@@ -64,7 +75,7 @@ class Spans:
 
     _normal_starts: list[int]
     _plain_starts: list[int]
-    _pieces: tuple[tuple[int, int, int, int], ...]
+    _pieces: tuple[Piece, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span in the original of the non-empty normal span ``start:end``."""
@@ -98,59 +109,65 @@ def normalise(text: str) -> Normal:
     )
 
 
-def _plain_start(piece: tuple[int, int, int, int]) -> int:
+def _plain_start(piece: Piece) -> int:
     return piece[0]
 
 
-def _plain(text: str) -> tuple[str, tuple[tuple[int, int, int, int], ...]]:
+def _plain(text: str) -> tuple[str, tuple[Piece, ...]]:
     """The text with every special spot resolved, and its pieces: where each is and was."""
     out: list[str] = []
-    pieces: list[tuple[int, int, int, int]] = []
+    pieces: list[Piece] = []
     length = done = 0
+    known: dict[str, list[Resolved]] = {}
     for found in _SPECIAL.finditer(text):
         start, end = found.span()
-        resolved = [(text[done:start].lower(), done, start), *_resolve(found)]
+        if done < start:
+            out.append(text[done:start].lower())
+            pieces.append((length, length + start - done, done, start))
+            length += start - done
+        spot = found[0]
+        if spot not in known:
+            known[spot] = _resolve(found)
+        for piece, left, right in known[spot]:
+            out.append(piece)
+            pieces.append((length, length + len(piece), start + left, start + right))
+            length += len(piece)
         done = end
-        for piece, start, end in resolved:
-            if piece:
-                pieces.append((length, length + len(piece), start, end))
-                out.append(piece)
-                length += len(piece)
     if done < len(text):
         pieces.append((length, length + len(text) - done, done, len(text)))
         out.append(text[done:].lower())
     return "".join(out), tuple(pieces)
 
 
-def _resolve(found: re.Match[str]) -> list[tuple[str, int, int]]:
-    """What a special spot says, in pieces with their places in the original."""
-    start, end = found.span()
+def _resolve(found: re.Match[str]) -> list[Resolved]:
+    """What a special spot says, in pieces, none of them empty."""
+    spot = found[0]
     match found.lastgroup:
         case "unicode":
-            return _letters(found[0], start)
+            return [piece for piece in _letters(spot) if piece[0]]
         case "entity":
-            return [(_simplify(html.unescape(found[0])), start, end)]
+            said = _simplify(html.unescape(spot))
         case "escaped":
-            return [(found["escaped"], start, end)]
+            said = found["escaped"]
         case "tag":
-            return [(" ", start, end)]
+            said = " "
         case _:
-            return []
+            said = ""
+    return [(said, 0, len(spot))] if said else []
 
 
-def _letters(text: str, start: int) -> list[tuple[str, int, int]]:
+def _letters(text: str) -> list[Resolved]:
     """Resolve letters outside ASCII, each with its combining marks, where that is exact."""
     whole = _simplify(text)
     if len(whole) == len(text):
-        return [(whole, start, start + len(text))]
+        return [(whole, 0, len(text))]
     cuts = [i for i, letter in enumerate(text) if i == 0 or not unicodedata.combining(letter)]
     clusters = [
-        (_simplify(text[i:j]), start + i, start + j)
-        for i, j in zip(cuts, [*cuts[1:], len(text)], strict=True)
+        (_simplify(text[i:j]), i, j) for i, j in zip(cuts, [*cuts[1:], len(text)], strict=True)
     ]
     if "".join(letters for letters, _, _ in clusters) == whole:
         return clusters
-    return [(whole, start, start + len(text))]
+    return [(whole, 0, len(text))]
 
 
 def _simplify(text: str) -> str:

@@ -1,28 +1,39 @@
-"""From text to recognised messages: takes the messages of all articles once, then any text, and
-gives the messages in it, best first, with their places and what their placeholders stand for.
+"""From text to recognised messages: all articles' messages once, then any text in.
+
+Out come the messages in it, best first, with their places and what their placeholders stand for.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from fixlore.recognize.approximate import NearIndex
 from fixlore.recognize.exact import ExactIndex
-from fixlore.recognize.needle import WORD, Needle, Place, compile_needle
-from fixlore.recognize.normal import Normal, normalise
+from fixlore.recognize.needle import WORD, Needle, compile_needle
+from fixlore.recognize.normal import normalise
+from fixlore.recognize.parts import join_parts, split_lines
 from fixlore.recognize.prefixes import blank_prefixes
+from fixlore.recognize.weights import Weights
+from fixlore.recognize.whole import fills_line, find_whole
+from fixlore.recognize.words import Line
 from fixlore.rules.messages import parse_message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-# Every word counts as if this many more messages had been seen without it, so that in a small
-# knowledge base a word that stands in one message of ten is no less telling than it is.
-_UNSEEN: Final = 1_000
+    from fixlore.recognize.found import Found, Span
+    from fixlore.rules.messages import MessageTemplate
+
 # With this much information, in bits, a message reaches half of the highest score.
 _HALF: Final = 10.0
+# A line is explained when less than one in so many of its characters is left.
+_LEFT: Final = 4
+# How much a word counts that the text shares with an article's title and causes.
+_OWN_WORDS: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +58,12 @@ class Recognition:
     Attributes:
         article: index of the entry.
         message: index of the message in the entry's messages.
-        score: from 0 to 1; how much the message tells, times how much of it was found.
+        score: from 0 to 1; how much what was found of the message tells.
         start: its first character in the text as given, in code points.
         end: after its last character.
         exact: whether the whole message was found, apart from typography, case and white space.
-        captures: each named placeholder and the text that it stands for, as found.
+        captures: each named placeholder and the text that it stands for, as found; in a message
+            that is not exact, those that can be told.
     """
 
     article: int
@@ -64,10 +76,10 @@ class Recognition:
 
 
 class Recognizer:
-    """Recognises messages in texts. Immutable once made, and safe to share between threads."""
+    """Recognises messages in texts. Immutable to its users, and safe to share between threads."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        """Index the entries.
+        """Index the entries; what only approximate matches need is built when first needed.
 
         Raises:
             MessageError: when a message of an entry cannot serve as a symptom.
@@ -76,50 +88,133 @@ class Recognizer:
         for article, entry in enumerate(entries):
             for message, text in enumerate(entry.messages):
                 owners[text].append((article, message))
-        needles: list[Needle] = []
+        self._entries = tuple(entries)
+        self._needles: list[Needle] = []
         self._owners: list[list[tuple[int, int]]] = []
+        templates: list[MessageTemplate] = []
         for text, places in owners.items():
-            if needle := compile_needle(parse_message(text)):
-                needles.append(needle)
+            template = parse_message(text)
+            if needle := compile_needle(template.parts):
+                templates.append(template)
+                self._needles.append(needle)
                 self._owners.append(places)
-        self._needles = needles
-        self._exact = ExactIndex(needles)
-        counts = Counter(word for needle in needles for word in set(needle.words))
-        total = len(needles) + _UNSEEN
-        self._bits = {word: math.log2(total / count) for word, count in counts.items()}
+        self._weights = _weigh(self._needles, self._owners)
+        self._parts = split_lines(templates)
+        searched = [*self._needles, *(part.needle for part in self._parts)]
+        self._index = ExactIndex(searched, self._weights)
+        self._lock = Lock()
+        self._near: NearIndex | None = None
 
     def recognize(self, text: str) -> tuple[Recognition, ...]:
         """The messages in a text, best first; empty when nothing is close enough.
 
         The same text always gives the same result. Texts of any size are read in linear time.
         """
-        found = self._find_exact(text)
-        return tuple(sorted(found, key=lambda hit: (-hit.score, hit.start, hit.article, hit.message)))
+        whole, partial = self._find_whole(text)
+        if lines := _unexplained(text, whole):
+            partial += self._near_index().find(lines)
+        return tuple(self._ranked(text, [*whole, *_best(partial, {one.needle for one in whole})]))
 
-    def _find_exact(self, text: str) -> list[Recognition]:
-        places: dict[int, tuple[Normal, Place]] = {}
-        normal = normalise(text)
-        for needle, place in self._exact.find(normal.text):
-            places[needle] = normal, place
-        if "\n" in text and (blanked := blank_prefixes(text)):
-            normal = normalise(blanked)
-            for needle, place in self._exact.find(normal.text):
-                places.setdefault(needle, (normal, place))
-        return [
-            hit for needle, (form, place) in places.items() for hit in self._hits(text, needle, form, place)
+    def _find_whole(self, text: str) -> tuple[list[Found], list[Found]]:
+        """Whole messages, and messages of which lines or sentences are there."""
+        found = find_whole(text, self._index, self._weights)
+        count = len(self._needles)
+        whole = [one for one in found if one.needle < count]
+        lines = [
+            (self._parts[one.needle - count], one)
+            for one in found
+            if one.needle >= count and fills_line(text, one)
         ]
+        return whole, join_parts(lines, self._needles, self._weights)
 
-    def _hits(self, text: str, needle: int, normal: Normal, place: Place) -> list[Recognition]:
-        spans = normal.spans()
-        start, end = spans.span(place.start, place.end)
+    def _near_index(self) -> NearIndex:
+        with self._lock:
+            if self._near is None:
+                self._near = NearIndex(self._needles, self._weights)
+            return self._near
+
+    def _ranked(self, text: str, found: list[Found]) -> list[Recognition]:
+        owned = [(one, owner) for one in found for owner in self._owners[one.needle]]
+        bonus = self._own_words(text, {owner[0] for _, owner in owned}) if len(owned) > 1 else {}
+        hits = [
+            self._recognition(text, one, owner, bonus.get(owner[0], 0.0)) for one, owner in owned
+        ]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.start, hit.article, hit.message))
+
+    def _own_words(self, text: str, articles: set[int]) -> dict[int, float]:
+        """For each article, the weight of the words that its title and causes share with a text."""
+        if not any(self._entries[article].words for article in articles):
+            return {}
+        ours = set(WORD.findall(normalise(text).text))
+        return {
+            article: sum(
+                self._weights.of(word)
+                for word in sorted(set(WORD.findall(normalise(self._entries[article].words).text)))
+                if word in ours
+            )
+            for article in articles
+        }
+
+    def _recognition(
+        self, text: str, found: Found, owner: tuple[int, int], bonus: float
+    ) -> Recognition:
+        worth = found.worth + _OWN_WORDS * bonus
         captures = tuple(
-            (name, text[slice(*spans.span(*capture))])
-            for name, capture in zip(self._needles[needle].names, place.captures, strict=True)
-            if name is not None
+            (name, text[slice(*filling)])
+            for name, filling in zip(self._needles[found.needle].names, found.fillings, strict=True)
+            if name is not None and filling is not None
         )
-        bits = sum(self._bits[word] for word in set(self._needles[needle].words))
-        score = bits / (bits + _HALF)
-        return [
-            Recognition(article, message, score, start, end, exact=True, captures=captures)
-            for article, message in self._owners[needle]
-        ]
+        return Recognition(
+            *owner, worth / (worth + _HALF), found.start, found.end, found.exact, captures
+        )
+
+
+def _weigh(needles: list[Needle], owners: list[list[tuple[int, int]]]) -> Weights:
+    """The words' weights; a message that several articles have is as common as that."""
+    return Weights(
+        [needle.all_words() for needle, places in zip(needles, owners, strict=True) for _ in places]
+    )
+
+
+def _best(partial: list[Found], known: set[int]) -> Iterable[Found]:
+    """Each message once, as it tells most, without those that are known."""
+    best: dict[int, Found] = {}
+    for one in partial:
+        if one.needle not in known:
+            have = best.setdefault(one.needle, one)
+            if one.worth > have.worth:
+                best[one.needle] = one
+    return best.values()
+
+
+def _unexplained(text: str, whole: list[Found]) -> list[Line]:
+    """The lines that whole messages do not cover for the most part, without their prefixes."""
+    text = blank_prefixes(text) or text
+    covered = _merged(whole)
+    lines: list[Line] = []
+    start = first = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        while first < len(covered) and covered[first][1] <= start:
+            first += 1
+        length = len(line.strip())
+        most = length // _LEFT
+        for left, right in islice(covered, first, None):
+            if left >= end:
+                break
+            length -= min(end, right) - max(start, left)
+        if length > most and (normal := normalise(line)).text:
+            lines.append(Line(start, normal))
+        start = end
+    return lines
+
+
+def _merged(whole: list[Found]) -> list[Span]:
+    """The stretches that whole messages cover, in order and apart."""
+    merged: list[Span] = []
+    for start, end in sorted((one.start, one.end) for one in whole):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged

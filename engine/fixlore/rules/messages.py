@@ -1,11 +1,10 @@
-"""A message as an author writes it: takes the text of one symptom and gives its literal parts and
-placeholders, or a :class:`MessageError` that points into the text.
-"""
+"""A message as an author writes it: a symptom's text in, its literals and placeholders out."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 MAX_LENGTH: Final = 2_000
@@ -119,11 +118,10 @@ def _check(parts: tuple[str | Placeholder, ...]) -> None:
             "most; `{...}` can stand for a longer stretch",
             placeholders[MAX_PLACEHOLDERS].offset,
         )
-    for left, right in zip(parts, parts[1:], strict=False):
+    for left, right in pairwise(parts):
         if isinstance(left, Placeholder) and isinstance(right, Placeholder):
             raise MessageError(
-                "two placeholders with nothing between them; write what separates them, "
-                "or use one",
+                "two placeholders with nothing between them; write what separates them, or use one",
                 right.offset,
             )
     if not any(isinstance(part, str) and _WORD.search(part) for part in parts):

@@ -1,0 +1,1 @@
+"""How fast logs are watched, and what adopted rules find in each other's logs."""

@@ -1,0 +1,1 @@
+"""Recognition measured: the right article first, silence where none fits, and speed."""

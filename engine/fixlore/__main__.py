@@ -1,0 +1,5 @@
+"""`python -m fixlore` is `fixlore`."""
+
+from fixlore.cli import main
+
+main()

@@ -1,0 +1,91 @@
+"""Front matter and "Applies to" lines -> the condition under which an article applies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fixlore.adopt.outline import Outline, Section, plain_text
+from fixlore.adopt.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fixlore.adopt.front_matter import Values
+
+Facts = dict[str, dict[str, str]]
+
+_KEYS = {
+    "appliesto": "product", "product": "product", "products": "product", "prod": "product",
+    "affectedproducts": "product", "affectedproduct": "product", "productname": "product",
+    "service": "service", "services": "service",
+    "platform": "platform", "platforms": "platform", "os": "platform",
+    "operatingsystem": "platform", "operatingsystems": "platform",
+    "version": "version", "versions": "version", "productversion": "version",
+    "affectedversions": "version", "appliestoversions": "version",
+    "plan": "plan", "plans": "plan", "edition": "edition", "editions": "edition",
+}  # fmt: skip
+_LINE = re.compile(
+    r"\s*(?:applies to|(?:original )?product versions?|affected products?|products?)\s*:\s*(.+)",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"\s*[,;]\s+(?![^()]*\))|\s*[\n\u2022]\s*")
+_MOST_VALUES = 100
+_LONGEST = 120
+_LONGEST_ITEM = 60
+
+
+def applies_to(values: Values, outline: Outline) -> Facts:
+    """Fact -> {value: label as the source has it}, for what the article says it applies to."""
+    found: Facts = {}
+    for fact, label in (*_from_keys(values), *_from_lines(outline), *_from_lists(outline)):
+        value = slug(label)
+        known = found.setdefault(fact, {})
+        if value and len(known) < _MOST_VALUES:
+            known.setdefault(value, label)
+    return {fact: known for fact, known in found.items() if known}
+
+
+def _from_keys(values: Values) -> Iterator[tuple[str, str]]:
+    for key, value in values.items():
+        short = re.sub(r"[^a-z]", "", key.lower().removeprefix("ms."))
+        if short in _KEYS:
+            for label in value if isinstance(value, list) else _COMMA.split(value):
+                if _usable(label):
+                    yield _KEYS[short], label.strip()
+
+
+def _from_lines(outline: Outline) -> Iterator[tuple[str, str]]:
+    for section in outline:
+        if section.level > 1:
+            continue
+        for token in section.tokens:
+            if token.type != "inline":
+                continue
+            for line in plain_text(token).replace("\u00a0", " ").split("\n"):
+                match = _LINE.fullmatch(line)
+                if match:
+                    yield from (
+                        ("product", p.strip()) for p in _COMMA.split(match.group(1)) if _usable(p)
+                    )
+
+
+def _from_lists(outline: Outline) -> Iterator[tuple[str, str]]:
+    for section in outline:
+        if section.role and section.role.name == "environment":
+            yield from (("product", label) for label in _short_items(section))
+
+
+def _short_items(section: Section) -> list[str]:
+    inlines = [(t.level, plain_text(t).strip()) for t in section.tokens if t.type == "inline"]
+    items = [text for level, text in inlines if level > 1]
+    labels = items or [part.strip() for _, text in inlines for part in _COMMA.split(text)]
+    usable = all(
+        _usable(label) and len(label) <= _LONGEST_ITEM and not label.endswith(".")
+        for label in labels
+    )
+    return labels if usable else []
+
+
+def _usable(label: str) -> bool:
+    return 0 < len(label.strip()) <= _LONGEST and not re.match(r"\s*(?:https?:|<)", label)

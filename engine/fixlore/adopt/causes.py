@@ -1,0 +1,127 @@
+"""An outline -> the causes that an article names: headings, sub-headings or alternatives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fixlore.adopt.labels import leading_label
+from fixlore.adopt.list_items import items_after_intro
+from fixlore.adopt.outline import ancestors, descendants, is_solution
+from fixlore.adopt.sentences import first_sentence, section_text
+from fixlore.adopt.shared_words import word_ties
+
+if TYPE_CHECKING:
+    from fixlore.adopt.labels import Label
+    from fixlore.adopt.outline import Outline, Section
+
+_FEWEST = 2  # fewer sub-headings or items than this are no alternatives
+_ANY_OF = re.compile(
+    r"\b(?:any|one|either|some)(?: or (?:more|both|several))?(?: of)?(?: the| these)?"
+    r"(?: following| these| below)\b"
+    r"|\bfollowing (?:possible |potential |common )?(?:reasons|causes|factors)\b"
+    r"|\b(?:several|multiple|many|various|different|common|possible|potential|number of)"
+    r" (?:possible |potential |different )?(?:causes|reasons|factors)\b"
+    r"|\bcan be caused by\b|\bcauses (?:include|are)\b|\breasons (?:include|are)\b",
+    re.IGNORECASE,
+)
+_ALL_OF = re.compile(
+    r"\b(?:all|both|each)(?: of)?(?: the| these)?(?: following| these)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CauseSpot:
+    """Where an article tells one cause; `heading` is the source's text, "" when there is none.
+
+    `told` is false where nothing but a bare heading says what the cause is.
+    """
+
+    section: Section
+    label: Label | None
+    title: str
+    heading: str
+    line: int
+    told: bool = True
+
+
+def find_causes(outline: Outline) -> list[CauseSpot]:
+    """The causes in the order of the text; [] when the article has no part about causes."""
+    spots: list[CauseSpot] = []
+    for section in outline:
+        if section.role and section.role.name == "cause" and not _inside_cause(outline, section):
+            spots += _causes_of(outline, section)
+    return spots
+
+
+def _inside_cause(outline: Outline, section: Section) -> bool:
+    """Whether a cause section stands in another that is a cause itself, not a group of causes."""
+    return any(
+        other.role and other.role.name == "cause" and other.role.label
+        for other in ancestors(outline, section)
+    )
+
+
+def _causes_of(outline: Outline, section: Section) -> list[CauseSpot]:
+    role = section.role
+    if role and role.label:
+        return [_heading_spot(section)]
+    inner = descendants(outline, section)
+    if any(other.role and other.role.name == "cause" for other in inner):
+        return []
+    return _sub_headings(outline, section) or _alternatives(section) or [_heading_spot(section)]
+
+
+def _heading_spot(section: Section) -> CauseSpot:
+    told = (section.role.own if section.role else "") or first_sentence(section_text(section))
+    label = section.role.label if section.role else None
+    title = told or section.title
+    return CauseSpot(section, label, title, section.title, section.line, bool(told))
+
+
+def _sub_headings(outline: Outline, section: Section) -> list[CauseSpot]:
+    """Sub-headings without a role of their own, where something says that they are causes."""
+    children = [outline[place] for place in section.children]
+    if len(children) < _FEWEST or any(child.role for child in children):
+        return []
+    if not _holds_causes(outline, section, children):
+        return []
+    return [_sub_spot(child) for child in children]
+
+
+def _sub_spot(child: Section) -> CauseSpot:
+    label, title = leading_label(child.title)
+    return CauseSpot(child, label, title, child.title, child.line)
+
+
+def _holds_causes(outline: Outline, section: Section, children: list[Section]) -> bool:
+    """A plural heading, "any of", nothing but sub-headings, or a solution for each says so."""
+    if section.role is not None and section.role.plural:
+        return True
+    if not section.tokens or is_any_of(section_text(section)):
+        return True
+    if all(any(is_solution(d) for d in descendants(outline, child)) for child in children):
+        return True
+    names = [name for other in outline if is_solution(other) for name in _names(outline, other)]
+    return len(word_ties([child.title for child in children], names)) >= _FEWEST
+
+
+def _names(outline: Outline, solution: Section) -> list[str]:
+    parts = [outline[place] for place in solution.children]
+    own = [solution.role.own] if solution.role and solution.role.own else []
+    return own + [part.title for part in parts if part.role is None]
+
+
+def is_any_of(text: str) -> bool:
+    """Whether a sentence says that what follows are alternatives, and not that all hold."""
+    return bool(_ANY_OF.search(text)) and not _ALL_OF.search(text)
+
+
+def _alternatives(section: Section) -> list[CauseSpot]:
+    items = items_after_intro(section.tokens, is_any_of)
+    if len(items) < _FEWEST:
+        return []
+    return [
+        CauseSpot(section, None, first_sentence(item.text), item.text, item.line) for item in items
+    ]

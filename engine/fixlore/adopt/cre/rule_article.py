@@ -1,0 +1,147 @@
+"""A published rule and its symptom as the text of one of our articles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, cast
+
+from fixlore.adopt.article_text import literal_braces, quoted, scalar
+from fixlore.adopt.cre.mitigation import mitigation_steps
+from fixlore.adopt.cre.rule_causes import cause_titles
+from fixlore.adopt.slugs import slug, unique
+from fixlore.rules.log_forms import log_symptom_to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fixlore.adopt.cre.reading import Value
+    from fixlore.rules.log_symptoms import LogSymptom
+
+_SOLUTION: Final = "mitigation"
+_URL: Final = re.compile(r"https?://[^\s<>]{1,2000}")
+_FENCE: Final = re.compile(r"\s*(?:`{3,}|~{3,})")
+_SEVERITIES: Final = ("critical", "high", "medium", "low", "info")
+_PRODUCT_KEYS: Final = (
+    ("version", "version {}"),
+    ("containerName", "container {}"),
+    ("processName", "process {}"),
+    ("processPath", "process {}"),
+    ("imageUrl", "image {}"),
+    ("repoUrl", "repository {}"),
+)
+
+
+def rule_article(cre: Value, rule: Value, symptom: LogSymptom, source: str) -> str:
+    """The whole article: front matter, and a body with everything that the rule tells people."""
+    title = rule_title(cre)
+    steps = mitigation_steps(cre.get("mitigation").text or "")
+    head = [f"title: {quoted(title)}", f"source: {quoted(source)}", "symptoms:"]
+    head += _listed(log_symptom_to_json(symptom), "  ")
+    head += ["causes:", *_causes(cre, title, solution=_SOLUTION if steps else "")]
+    body = "\n".join(_body(cre, rule, steps)).rstrip("\n")
+    return "---\n" + "\n".join(head) + "\n---\n" + _literal(body) + "\n"
+
+
+def rule_title(cre: Value) -> str:
+    """The rule's title, or its id where it has none."""
+    return " ".join((cre.get("title").words() or cre.get("id").words()).split())
+
+
+def _causes(cre: Value, title: str, solution: str) -> Iterator[str]:
+    taken: set[str] = set()
+    for cause in cause_titles(cre.get("cause").words(), title):
+        name = unique(slug(cause) or "cause", taken)
+        taken.add(name)
+        yield f"  {scalar(name)}:"
+        yield f"    title: {quoted(cause)}"
+        if solution:
+            yield f"    solution: {solution}"
+
+
+def _body(cre: Value, rule: Value, steps: list[str]) -> Iterator[str]:
+    yield from _section("", cre.get("description").text)
+    yield from _section("## Cause", cre.get("cause").text)
+    yield from _section("## Impact", cre.get("impact").text)
+    if steps:
+        yield from (f"## Mitigation {{#{_SOLUTION}}}", "", *steps, "")
+    references = [_link(each.words()) for each in cre.get("references") if each.words()]
+    yield from _section("## References", "\n".join(references))
+    yield from _section("## About the rule", "\n".join(_about(cre, rule)))
+
+
+def _section(heading: str, text: str | None) -> Iterator[str]:
+    lines = [_demoted(line) for line in (text or "").strip("\n").split("\n")]
+    if any(line.strip() for line in lines):
+        yield from (*([heading, ""] if heading else []), *(line.rstrip() for line in lines), "")
+
+
+def _demoted(line: str) -> str:
+    """A heading of the rule's stands below ours, so that it cannot end a section."""
+    return f"##{line}" if re.match(r"#{1,4}\s", line) else line
+
+
+def _link(reference: str) -> str:
+    return f"- <{reference}>" if _URL.fullmatch(reference) else f"- {reference}"
+
+
+def _about(cre: Value, rule: Value) -> Iterator[str]:
+    severity = cre.get("severity").words()
+    if severity.isdecimal() and int(severity) < len(_SEVERITIES):
+        severity = f"{severity} ({_SEVERITIES[int(severity)]})"
+    facts = {
+        "Rule": cre.get("id").words(),
+        "Author": cre.get("author").words(),
+        "Category": cre.get("category").words(),
+        "Severity": severity,
+        "Impact score": cre.get("impactScore").words(),
+        "Mitigation score": cre.get("mitigationScore").words(),
+        "Tags": ", ".join(tag.words() for tag in cre.get("tags")),
+        "Log": _code(rule.get(*rule.keys()[:1], "event", "source").words()),
+    }
+    yield from (f"- {name}: {text}" for name, text in facts.items() if text)
+    yield from (f"- Product: {_product(each)}" for each in cre.get("applications") if each)
+
+
+def _product(product: Value) -> str:
+    told = [
+        form.format(_code(product.get(key).words()))
+        for key, form in _PRODUCT_KEYS
+        if product.get(key)
+    ]
+    return ", ".join([product.get("name").words(), *told]).strip(", ")
+
+
+def _code(text: str) -> str:
+    return f"`{text}`" if text else ""
+
+
+def _literal(body: str) -> str:
+    """Braces of the rule's that our format would read stay text, except our own heading's."""
+    own = f"## Mitigation {{#{_SOLUTION}}}"
+    lines = body.split("\n")
+    kept: set[int] = set()
+    inside = False
+    for number, line in enumerate(lines):
+        fence = bool(_FENCE.match(line))
+        if inside or fence or line == own:
+            kept.add(number)
+        inside ^= fence
+    return literal_braces(body, kept)
+
+
+def _listed(form: Mapping[str, object], margin: str) -> list[str]:
+    """A mapping as an item of a YAML list."""
+    lines: list[str] = []
+    for key, value in form.items():
+        lead = f"{margin}{'  ' if lines else '- '}{key}:"
+        if isinstance(value, list):
+            lines.append(lead)
+            for entry in cast("list[str | dict[str, object]]", value):
+                lines += _entry(entry, f"{margin}    ")
+        else:
+            lines.append(f"{lead} {quoted(value) if isinstance(value, str) else value}")
+    return lines
+
+
+def _entry(entry: str | dict[str, object], margin: str) -> list[str]:
+    return [f"{margin}- {quoted(entry)}"] if isinstance(entry, str) else _listed(entry, margin)

@@ -1,0 +1,55 @@
+"""A folder of foreign articles -> adopted articles, and a knowledge base written from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fixlore.adopt.adopted import Adopted, Todo
+from fixlore.adopt.article import adopt_text
+from fixlore.adopt.article_text import quoted
+from fixlore.adopt.identifiers import identifiers
+from fixlore.adopt.read import read_source, source_paths
+from fixlore.adopt.vocabulary import vocabulary_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+
+def adopt_folder(source: Path) -> Iterator[Adopted | Todo]:
+    """Adopts every Markdown, HTML and text file under a folder, in the order of their paths.
+
+    A file that cannot be read or is empty comes as a Todo; it never ends the run.
+    """
+    names = identifiers(source_paths(source))
+    for path, name in names.items():
+        read = read_source(source, path)
+        yield read if isinstance(read, Todo) else adopt_text(read.text, path, read.kind, name)
+
+
+def write(adopted: Iterable[Adopted], dest: Path, name: str = "") -> list[Path]:
+    """Writes articles and the vocabulary they need as a knowledge base; gives the paths written.
+
+    `name` is the knowledge base's (by default the folder's); a kb.yaml that is there stays.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    written: list[Path] = []
+    facts: dict[str, dict[str, str]] = {}
+    for article in adopted:
+        written.append(_written(dest / "articles" / f"{article.id}.md", article.text))
+        for fact, values in article.facts.items():
+            facts.setdefault(fact, {}).update(values)
+    written.append(_written(dest / "kb" / "facts" / "adopted.yaml", vocabulary_text(facts)))
+    settings = dest / "kb" / "kb.yaml"
+    if not settings.exists():
+        title = name or dest.resolve().name or "adopted"
+        written.append(_written(settings, f"name: {quoted(title)}\n"))
+    return written
+
+
+def _written(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path

@@ -1,0 +1,123 @@
+"""A heading's text -> the part it plays in a troubleshooting article, with its label and referents.
+
+The grammar is that of English headings in general: qualifiers, a role word, a label ("2", "B",
+"second"), whom it is for ("for cause 2"), and the heading's own words after a colon or dash.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from fixlore.adopt.labels import Label, label_after, leading_label, leading_ordinal, read_label
+from fixlore.adopt.referents import NOBODY, Referents, referents
+from fixlore.adopt.role_words import LONGEST, OBJECTS, QUALIFIERS, ROLE_OF, VERBS, RoleName
+
+_WORD = re.compile(r"[#\w'\u2019/&-]+")
+_ALSO = re.compile(r"\s*(?:and|or|&|/|,)\s*(?:its|their|the)?\s*([A-Za-z]+)\b")
+_AFTER_ROLE = frozenset(
+    ("for", "to", "of", "in", "on", "with", "using", "via", "no", "number", "when", "if", "and")
+)
+_CLOSERS = ":-\u2013\u2014([.,?!#/&*"
+_FIRST: tuple[RoleName, ...] = ("cause", "solution")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The part a heading plays: `label` tells alike parts apart, `own` is what else it says.
+
+    `of` is whom it names ("Solution for causes 1 and 3"), `also` a second part that it plays
+    ("Causes and solutions"), `plural` whether it speaks of several.
+    """
+
+    name: RoleName
+    label: Label | None = None
+    own: str = ""
+    of: Referents = NOBODY
+    also: RoleName | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A role word in a heading, and what stands before and after it."""
+
+    name: RoleName
+    word: str
+    rest: str
+    ordinal: Label | None = None
+
+
+def role_of(heading: str) -> Role | None:
+    """The role that a heading's plain text names, or None for a heading about something else."""
+    lead, text = leading_label(" ".join(heading.split()))
+    words = _role_words(text) or _verb_phrase(text)
+    if words is None:
+        return None
+    also, rest = _also(words.rest)
+    label, rest = label_after(rest)
+    label = label or words.ordinal or lead
+    if words.name == "cause" and label and _is_solution_word(rest):
+        return Role("solution", of=Referents(causes=(label,)))
+    of, rest = referents(rest)
+    plural = words.word.endswith("s") and words.word != "analysis"
+    return _ordered(Role(words.name, label, _own(rest), of, also, plural))
+
+
+def _ordered(role: Role) -> Role:
+    """Of two parts, the one that ties comes first: cause, then solution."""
+    for name in _FIRST:
+        if role.also == name != role.name and role.name not in _FIRST[: _FIRST.index(name)]:
+            return replace(role, name=name, also=role.name)
+    return role
+
+
+def _role_words(text: str) -> _Words | None:
+    ordinal, text = leading_ordinal(text)
+    words = list(_WORD.finditer(text))[: LONGEST + 4]
+    start = 0
+    while start < len(words) - 1 and QUALIFIERS.fullmatch(words[start].group().lower()):
+        start += 1
+    for first in dict.fromkeys((0, max(start - 1, 0), start)):
+        for length in range(min(LONGEST, len(words) - first), 0, -1):
+            last = words[first + length - 1]
+            phrase = " ".join(text[words[first].start() : last.end()].lower().split())
+            if phrase in ROLE_OF and _ends_role(text[last.end() :]):
+                return _Words(ROLE_OF[phrase], phrase, text[last.end() :], ordinal)
+    return None
+
+
+def _ends_role(rest: str) -> bool:
+    """Whether a role word may end here: "Cause: x" and "Cause 2" may, "Cause trouble" may not."""
+    stripped = rest.strip()
+    if not stripped or stripped[0] in _CLOSERS:
+        return True
+    first = stripped.split()[0].rstrip(":.,)-\u2013\u2014").lower()
+    return first in _AFTER_ROLE or read_label(first) is not None
+
+
+def _verb_phrase(text: str) -> _Words | None:
+    words = [w.group().lower() for w in _WORD.finditer(text)][:8]
+    if words[:2] == ["how", "to"] or words[:2] == ["steps", "to"]:
+        words = words[2:]
+    elif words[:1] == ["to"]:
+        words = words[1:]
+    if len(words) > 1 and VERBS.fullmatch(words[0]) and words[1] in {"the", "this", "these", "it"}:
+        return _Words("solution", words[0], "") if OBJECTS.fullmatch(words[-1]) else None
+    return None
+
+
+def _also(rest: str) -> tuple[RoleName | None, str]:
+    match = _ALSO.match(rest)
+    role = ROLE_OF.get(match.group(1).lower()) if match else None
+    if match is None or role is None:
+        return None, rest
+    return role, rest[match.end() :]
+
+
+def _is_solution_word(rest: str) -> bool:
+    return ROLE_OF.get(rest.strip(" :-\u2013\u2014").lower()) == "solution"
+
+
+def _own(rest: str) -> str:
+    return rest.strip().lstrip(":-\u2013\u2014.,").strip(" -\u2013\u2014:")

@@ -1,0 +1,144 @@
+"""An article's sections and title -> the error texts that people will paste, in order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fixlore.adopt.error_words import (
+    announces,
+    code_like,
+    is_command,
+    means_something,
+    reads_like_error,
+    tells,
+)
+from fixlore.adopt.marked_text import marked_text
+from fixlore.adopt.quotations import bold_texts, code_spans, pictures, quoted_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+    from fixlore.adopt.outline import Outline, Section
+
+_MOST = 40
+_MOST_LOOKED_AT = 200
+_FEWEST_WORDS = 3
+_LONGEST_PLAIN = 400
+_ALERT = re.compile(r"^\s*\[!\w+\]\s*")
+_TITLE_TAIL = re.compile(r"\(([^()]{15,300})\)|:\s+([^:\"\u201c]{20,300})$")
+
+
+def error_texts(outline: Outline, title: str) -> list[str]:
+    """The error texts, each once; stand-ins in italics or bold come marked for placeholders."""
+    found: list[str] = []
+    telling = _telling_places(outline)
+    for section in outline:
+        found += _of_section(section, telling=section.place in telling)
+    for text in dict.fromkeys([title, *(s.title for s in outline if s.level == 1)]):
+        found += _of_title(text)
+    kept = dict.fromkeys(text.strip() for text in found if means_something(text))
+    return _without_parts(list(kept)[:_MOST_LOOKED_AT])[:_MOST]
+
+
+def _telling_places(outline: Outline) -> set[int]:
+    """The sections that tell symptoms: under such a heading, before any, or where none has one."""
+    named = any(_symptom(section) for section in outline)
+    telling: set[int] = set()
+    for section in outline:
+        inherits = section.parent in telling and not (named and outline[section.parent].level <= 1)
+        top = section.level <= 1
+        if _symptom(section) or (section.role is None and (top or inherits)):
+            telling.add(section.place)
+    return telling
+
+
+def _of_section(section: Section, *, telling: bool) -> Iterator[str]:
+    quoted: list[str] = []
+    depth, announced = 0, _error_heading(section)
+    for token in section.tokens:
+        depth += (token.type == "blockquote_open") - (token.type == "blockquote_close")
+        if token.type == "blockquote_close" and depth == 0:
+            yield from (
+                _quote(quoted, sure=announced or _symptom(section)) if telling or announced else ()
+            )
+            quoted = []
+        elif depth:
+            quoted += _quoted_lines(token)
+        elif token.type in {"fence", "code_block"}:
+            yield from _code(token) if telling or announced else ()
+        elif token.type == "inline":
+            yield from _running(token, telling=telling, announced=announced)
+            announced = announces(token.content)
+
+
+def _error_heading(section: Section) -> bool:
+    """Under "Error message" a plain paragraph is the message."""
+    return section.title.strip().lower().rstrip("s:") in {"error", "error message"}
+
+
+def _quoted_lines(token: Token) -> list[str]:
+    if token.type in {"fence", "code_block"}:
+        return [token.content.rstrip("\n")]
+    return [marked_text(token)] if token.type == "inline" else []
+
+
+def _quote(lines: Sequence[str], *, sure: bool) -> Iterator[str]:
+    """A block quote is one message, what an alert box (`[!NOTE]`) among symptoms says as well."""
+    text = "\n".join(lines)
+    if sure or (not _ALERT.match(text) and reads_like_error(text, telling=False)):
+        yield _ALERT.sub("", text, count=1)
+
+
+def _symptom(section: Section) -> bool:
+    return section.role is not None and section.role.name == "symptom"
+
+
+def _code(token: Token) -> Iterator[str]:
+    if not is_command(token.info) or reads_like_error(token.content, telling=False):
+        yield token.content.rstrip("\n")
+
+
+def _running(token: Token, *, telling: bool, announced: bool) -> Iterator[str]:
+    """What a paragraph, item or cell quotes, in whichever way, if it tells an error."""
+    text = marked_text(token)
+    said = tells(text)
+    if not (telling or announced or said):
+        return
+    prose = "" if text.startswith(":::") else text
+    found = [q for q in quoted_texts(prose) if reads_like_error(q, telling=said and telling)]
+    found += [b for b in bold_texts(token) if reads_like_error(b, telling=said and telling)]
+    found += [c for c in code_spans(token) if code_like(c, telling=said and telling)]
+    if telling:
+        found += [a for a in pictures(token) if reads_like_error(a, telling=True)]
+    if announced and prose and not found and len(text) <= _LONGEST_PLAIN and not announces(text):
+        found.append(text)
+    yield from found
+
+
+def _of_title(title: str) -> Iterator[str]:
+    if reads_like_error(title, telling=True) and len(title.split()) == 1:
+        yield title
+    for text in quoted_texts(title):
+        if len(text.split()) >= _FEWEST_WORDS or reads_like_error(text, telling=True):
+            yield text
+    for match in _TITLE_TAIL.finditer(title) if tells(title) else ():
+        tail = match.group(1) or match.group(2)
+        if len(tail.split()) > _FEWEST_WORDS:
+            yield tail
+
+
+def _without_parts(texts: list[str]) -> list[str]:
+    """Without the texts that are only a shorter quotation of another."""
+    flat = [" ".join(text.lower().split()).strip(".\"'") for text in texts]
+    kept: list[str] = []
+    for place, text in enumerate(texts):
+        others = (at for at in range(len(texts)) if at != place)
+        if not any(
+            flat[place] in flat[at] and (len(flat[at]) > len(flat[place]) or at < place)
+            for at in others
+        ):
+            kept.append(text)
+    return kept

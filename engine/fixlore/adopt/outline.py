@@ -1,0 +1,150 @@
+"""A Markdown body -> its sections: headings with their place, role, parent and own blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from fixlore.adopt.heading_words import Role, role_of
+from fixlore.adopt.labels import Label, leading_label
+from fixlore.adopt.referents import Referents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from fixlore.adopt.role_words import RoleName
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading and what stands under it before the next one; lines count from 0 in the body.
+
+    `parent` and `children` are places in the outline; `end` is the line after the last line of the
+    section with its children.
+    """
+
+    place: int
+    level: int
+    line: int
+    title: str
+    role: Role | None
+    parent: int | None = None
+    end: int = 0
+    children: list[int] = field(default_factory=list[int])
+    tokens: Sequence[Token] = ()
+
+
+Outline = list[Section]
+
+
+@cache
+def markdown_parser() -> MarkdownIt:
+    """The Markdown that articles are written in: CommonMark with tables and strikethrough."""
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+def outline_of(body: str) -> Outline:
+    """The sections of a body in order; the first is what stands before any heading (level 0)."""
+    tokens = markdown_parser().parse(body)
+    last_line = body.count("\n") + 1
+    outline = [Section(0, 0, 0, "", None)]
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open" and token.level == 0 and token.map:
+            outline[-1].tokens = tokens[start:index]
+            title = plain_text(tokens[index + 1])
+            level = int(token.tag[1])
+            outline.append(Section(len(outline), level, token.map[0], title, role_of(title)))
+            start = index + 3
+    outline[-1].tokens = tokens[start:]
+    _connect(outline, last_line)
+    _retag(outline)
+    return outline
+
+
+def _connect(outline: Outline, last_line: int) -> None:
+    open_sections = [outline[0]]
+    outline[0].end = last_line
+    for section in outline[1:]:
+        while open_sections[-1].level >= section.level:
+            open_sections.pop().end = section.line
+        section.parent = open_sections[-1].place
+        open_sections[-1].children.append(section.place)
+        open_sections.append(section)
+    for section in open_sections:
+        section.end = last_line
+
+
+def _retag(outline: Outline) -> None:
+    """A "Cause 1" among the solutions tells the solution for cause 1, or both where it is alone."""
+    causes = [s for s in outline if s.role and s.role.name == "cause" and s.role.label]
+    inside = [s for s in causes if _among_solutions(outline, s)]
+    places = {s.place for s in inside}
+    elsewhere = {s.role.label for s in causes if s.role and s.place not in places}
+    for section in inside:
+        role = section.role
+        if role and role.label and role.label in elsewhere:
+            section.role = Role("solution", None, role.own, Referents(causes=(role.label,)))
+        elif role:
+            section.role = replace(role, also="solution")
+
+
+def _among_solutions(outline: Outline, section: Section) -> bool:
+    around = next((s.role for s in ancestors(outline, section) if s.role), None)
+    return around is not None and "solution" in {around.name, around.also} and not around.label
+
+
+def is_solution(section: Section) -> bool:
+    """Whether a heading says that it is a solution, alone or with its cause."""
+    return section.role is not None and "solution" in {section.role.name, section.role.also}
+
+
+def label_of(section: Section) -> Label | None:
+    """The label of a heading's role, or the one that a heading without a role begins with."""
+    return section.role.label if section.role else leading_label(section.title)[0]
+
+
+def ancestors(outline: Outline, section: Section) -> list[Section]:
+    """The sections around a section, the nearest first; the level-0 section is last."""
+    found: list[Section] = []
+    while section.parent is not None:
+        section = outline[section.parent]
+        found.append(section)
+    return found
+
+
+def side_by_side(outline: Outline, cause: Section, solution: Section) -> bool:
+    """Whether the part with a cause and the part with a solution stand under one heading."""
+    return (
+        _outermost(outline, cause, "cause").parent
+        == _outermost(outline, solution, "solution").parent
+    )
+
+
+def _outermost(outline: Outline, section: Section, name: RoleName) -> Section:
+    """The section itself, or the outermost around it that plays the same part."""
+    around = [s for s in ancestors(outline, section) if s.role and s.role.name == name]
+    return around[-1] if around else section
+
+
+def descendants(outline: Outline, section: Section) -> list[Section]:
+    """Every section under a section, in order."""
+    return [other for other in outline[section.place + 1 :] if other.line < section.end]
+
+
+def plain_text(inline: Token) -> str:
+    """An inline token's text without its markup; soft and hard breaks become new lines."""
+    parts: list[str] = []
+    for child in inline.children or ():
+        if child.type in {"softbreak", "hardbreak"}:
+            parts.append("\n")
+        elif child.type == "image" or (
+            child.content and child.type in {"text", "code_inline", "html_inline"}
+        ):
+            parts.append(child.content)
+    return "".join(parts)

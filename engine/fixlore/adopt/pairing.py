@@ -1,0 +1,72 @@
+"""Causes and solutions of an outline -> which solution certainly belongs to which cause.
+
+The ways are tried in the order of their certainty: the heading says so, it stands inside the
+cause, the article has one cause, the labels agree, it follows its cause; then, where nothing was
+tied, the two series share words, or there is one solution for all. Where a way finds a
+contradiction or none applies, the solution is left untied.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fixlore.adopt.shared_words import same_order, word_ties
+from fixlore.adopt.ways import WAYS, Pairing, level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fixlore.adopt.causes import CauseSpot
+    from fixlore.adopt.outline import Outline, Section
+
+
+def pair(
+    outline: Outline, causes: Sequence[CauseSpot], solutions: Sequence[Section]
+) -> dict[int, list[int]]:
+    """Solution's place in the outline -> numbers of its causes; [] where it cannot be told."""
+    work = Pairing(outline, causes, solutions)
+    ties = {solution.place: _first_way(work, solution) for solution in solutions}
+    for late_way in (_by_words, _for_all):
+        if not any(ties.values()):
+            ties |= late_way(work)
+    return ties
+
+
+def _first_way(work: Pairing, solution: Section) -> list[int]:
+    """The causes by the most certain way; a way that answers [] has found a contradiction."""
+    for way in WAYS:
+        found = way(work, solution)
+        if found is not None:
+            return found
+    return []
+
+
+def _by_words(work: Pairing) -> dict[int, list[int]]:
+    """The two series pair up in their order, or single titles by the words that they share."""
+    if min(len(work.causes), len(work.solutions)) <= 1 or not _undecided(work):
+        return {}
+    titles = [cause.title for cause in work.causes]
+    if not all(level(work, n, s) for n in range(len(titles)) for s in work.solutions):
+        return {}
+    names = [s.role.own if s.role else s.title for s in work.solutions]
+    if same_order(titles, names):
+        return {solution.place: [number] for number, solution in enumerate(work.solutions)}
+    return {work.solutions[at].place: [n] for at, n in word_ties(titles, names).items()}
+
+
+def _for_all(work: Pairing) -> dict[int, list[int]]:
+    """Solutions with no name of their own, beside the causes' part of the article, are for all."""
+    if len(work.causes) <= 1 or not _undecided(work):
+        return {}
+    everyone = range(len(work.causes))
+    return {
+        solution.place: [n for n in everyone if level(work, n, solution)]
+        for solution in work.solutions
+        if solution.role is not None and not solution.role.own
+    }
+
+
+def _undecided(work: Pairing) -> bool:
+    """Whether no solution has a label or names anyone: then nothing contradicts a late way."""
+    roles = [solution.role for solution in work.solutions if solution.role]
+    return not any(role.label or role.of.causes or role.of.other for role in roles)

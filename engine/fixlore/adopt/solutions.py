@@ -1,0 +1,83 @@
+"""An outline and its causes -> its solutions: the headings under which one procedure stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fixlore.adopt.outline import ancestors, descendants, is_solution, label_of, side_by_side
+from fixlore.adopt.shared_words import same_order, word_ties
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fixlore.adopt.causes import CauseSpot
+    from fixlore.adopt.labels import Label
+    from fixlore.adopt.outline import Outline, Section
+
+
+def find_solutions(outline: Outline, causes: Sequence[CauseSpot]) -> list[Section]:
+    """The solution headings in the order of the text, without those that only group others.
+
+    A group's sub-headings without a role are solutions too where labels or words tie them to
+    causes, and so are causes under a heading such as "Causes and solutions".
+    """
+    labels = {cause.label for cause in causes if cause.label}
+    found = [
+        section
+        for section in outline
+        if is_solution(section)
+        and not _is_group(outline, section)
+        and not _is_part(outline, section, labels)
+    ]
+    parts = [part for s in found for part in _divided(outline, s, causes) or [s]]
+    both = [cause.section for cause in causes if _tells_both(outline, cause.section)]
+    return sorted({s.place: s for s in (*parts, *both)}.values(), key=lambda s: s.place)
+
+
+def _is_group(outline: Outline, section: Section) -> bool:
+    """A heading without a label over labelled solutions, or over several, holds them together."""
+    if section.role is None or section.role.label:
+        return False
+    inner = [s for s in descendants(outline, section) if is_solution(s)]
+    told = any(s.role and (s.role.label or s.role.own or s.role.of.causes) for s in inner)
+    return len(inner) > 1 or told or (section.role.also is not None and bool(section.children))
+
+
+def _is_part(outline: Outline, section: Section, labels: set[Label]) -> bool:
+    """A solution within a labelled solution is a part of it, unless it has a cause's label."""
+    label = section.role.label if section.role else None
+    if label in labels:
+        return False
+    return any(
+        is_solution(other) and other.role is not None and other.role.label is not None
+        for other in ancestors(outline, section)
+    )
+
+
+def _tells_both(outline: Outline, section: Section) -> bool:
+    """A sub-heading of "Causes and solutions" with no solution of its own under it is both."""
+    parent = outline[section.parent] if section.parent is not None else None
+    if section.role is not None or parent is None or not is_solution(parent):
+        return False
+    return not any(is_solution(inner) for inner in descendants(outline, section))
+
+
+def _divided(outline: Outline, section: Section, causes: Sequence[CauseSpot]) -> list[Section]:
+    """The sub-headings of an undivided solution, where labels or words tie them to causes."""
+    children = [outline[place] for place in section.children]
+    if min(len(causes), len(children)) <= 1 or any(child.role for child in children):
+        return []
+    role = section.role
+    if role is None or role.label or role.of.causes or _within_cause(outline, section, causes):
+        return []
+    labels = [label_of(child) for child in children]
+    beside = [cause for cause in causes if side_by_side(outline, cause.section, section)]
+    if all(labels) and labels == [cause.label for cause in beside]:
+        return children
+    titles, names = [cause.title for cause in beside], [child.title for child in children]
+    return children if len(word_ties(titles, names)) > 1 or same_order(titles, names) else []
+
+
+def _within_cause(outline: Outline, section: Section, causes: Sequence[CauseSpot]) -> bool:
+    around = {outer.place for outer in ancestors(outline, section)} | {section.place}
+    return any(cause.section.place in around for cause in causes)

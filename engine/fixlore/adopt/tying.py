@@ -1,0 +1,181 @@
+"""An outline -> its causes tied to their solutions, as our article tells them, and to-dos."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from fixlore.adopt.adopted import TiedCause, TiedSolution, Todo
+from fixlore.adopt.causes import CauseSpot, find_causes
+from fixlore.adopt.code_braces import braces_in_code
+from fixlore.adopt.outline import Outline, Section, ancestors, is_solution
+from fixlore.adopt.pairing import pair
+from fixlore.adopt.slugs import slug, unique
+from fixlore.adopt.solutions import find_solutions
+
+TodoAt = Callable[[str, int, str, str], Todo]
+
+_MOST_HEADINGS = 1000
+_ARTICLE = re.compile(r"(?:the|a|an|your|you)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """The causes, the heading ids to write (body line from 0 -> id), and what was left open."""
+
+    causes: tuple[TiedCause, ...]
+    heading_ids: dict[int, str]
+    todos: tuple[Todo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the functions here share; `line_of` gives a body line's source line."""
+
+    outline: Outline
+    solutions: Sequence[Section]
+    ties: dict[int, list[int]]
+    ids: dict[int, str]
+    line_of: Callable[[int], int]
+
+
+def tie(outline: Outline, title: str, todo_at: TodoAt, line_of: Callable[[int], int]) -> Tied:
+    """Finds the causes and solutions of an outline and ties them."""
+    if len(outline) > _MOST_HEADINGS:
+        return Tied((), {}, (todo_at(*_TOO_MANY),))
+    spots = find_causes(outline)
+    solutions = find_solutions(outline, spots)
+    todos: list[Todo] = []
+    if not spots:
+        todos.append(todo_at(*(_NO_CAUSE if solutions else _NOTHING)))
+        spots = [CauseSpot(outline[0], None, title, "", 0)] if solutions else []
+    ties = pair(outline, spots, solutions)
+    work = _Work(outline, solutions, ties, _solution_ids(outline, solutions), line_of)
+    causes = _tied_causes(work, spots)
+    todos += (*_left_open(work, causes, todo_at), *_unnamed(spots, todo_at))
+    wanted = {s.place for s in solutions}
+    wanted |= {place for place, name in work.ids.items() if any(c.solution == name for c in causes)}
+    ids = {outline[place].line: work.ids[place] for place in sorted(wanted) if work.ids[place]}
+    return Tied(causes, ids, tuple(todos))
+
+
+_NO_CAUSE = (
+    "adopt-no-cause",
+    0,
+    "the article has solutions and no part that tells a cause; its title stands for the cause",
+    "write the cause's title, and `when` it holds",
+)
+_NOTHING = (
+    "adopt-nothing-told",
+    0,
+    "no heading tells a cause or a solution",
+    "add `causes` by hand, or leave the article out of the knowledge base",
+)
+_TOO_MANY = (
+    "adopt-too-many-headings",
+    0,
+    f"the article has more than {_MOST_HEADINGS} headings; its causes were not looked for",
+    "split it into articles about one problem each",
+)
+_BRACES = (
+    "code in this solution holds `{{ ... }}`, which would be read as a fact; it is not named",
+    "write the code another way, and give the heading an id",
+)
+_ALIKE = (
+    "adopt-alike-causes",
+    0,
+    "what tells the causes apart is not written as conditions",
+    "give each cause a `when` on facts that distinguish it",
+)
+
+
+def _solution_ids(outline: Outline, solutions: Sequence[Section]) -> dict[int, str]:
+    """An id for each solution, and for each heading that holds several of them.
+
+    A solution that our format would misread gets "": it stays in the body and is not named.
+    """
+    holders = {
+        outer.place for s in solutions for outer in ancestors(outline, s) if is_solution(outer)
+    }
+    ids: dict[int, str] = {}
+    for place in sorted(holders | {s.place for s in solutions}):
+        section = outline[place]
+        name = unique(slug(section.title) or "solution", set(ids.values()))
+        ids[place] = "" if braces_in_code(outline, section) else name
+    return ids
+
+
+def _tied_causes(work: _Work, spots: Sequence[CauseSpot]) -> tuple[TiedCause, ...]:
+    causes: list[TiedCause] = []
+    for number, spot in enumerate(spots):
+        mine = [s for s in work.solutions if number in work.ties[s.place]]
+        tied = tuple(TiedSolution(work.ids[s.place], s.title, work.line_of(s.line)) for s in mine)
+        name = unique(_cause_id(spot, len(spots)), {cause.id for cause in causes})
+        line = work.line_of(spot.line)
+        causes.append(TiedCause(name, spot.title, spot.heading, line, tied, _named(work, mine)))
+    return tuple(causes)
+
+
+def _named(work: _Work, mine: Sequence[Section]) -> str:
+    """The id that stands for all of a cause's solutions, or for the first of them."""
+    if len(mine) > 1:
+        wanted = {s.place for s in mine}
+        for outer in ancestors(work.outline, mine[0]):
+            held = {s.place for s in work.solutions if outer.line < s.line < outer.end}
+            if is_solution(outer) and held == wanted:
+                return work.ids[outer.place]
+    return next((work.ids[s.place] for s in mine if work.ids[s.place]), "")
+
+
+def _cause_id(spot: CauseSpot, count: int) -> str:
+    if spot.label:
+        order = spot.label.order
+        mark = str(order) if spot.label.style == "number" else chr(ord("a") + order - 1)
+        return f"cause-{mark}{spot.label.part}"
+    return "cause" if count == 1 else slug(_ARTICLE.sub("", spot.title, count=1), 40) or "cause"
+
+
+def _left_open(work: _Work, causes: Sequence[TiedCause], todo_at: TodoAt) -> Iterator[Todo]:
+    for solution in work.solutions:
+        if not work.ids[solution.place]:
+            yield todo_at("adopt-braces-in-code", solution.line, *_BRACES)
+        elif not work.ties[solution.place]:
+            yield _untied(solution, work.ids[solution.place], todo_at)
+    for cause in causes:
+        if not cause.solutions:
+            yield _at(cause, todo_at(*_no_solution(cause)))
+        others = [s for s in cause.solutions if s.id and s.id != cause.solution]
+        if others and len(others) < len(cause.solutions):
+            yield _at(cause, todo_at(*_more_solutions(cause, others)))
+    if len(causes) > 1:
+        yield todo_at(*_ALIKE)
+
+
+def _unnamed(spots: Sequence[CauseSpot], todo_at: TodoAt) -> Iterator[Todo]:
+    for spot in spots:
+        if not spot.told:
+            message = f'what the cause "{spot.title}" is cannot be told'
+            yield todo_at("adopt-cause-title", spot.line, message, "write its title in a few words")
+
+
+def _at(cause: TiedCause, todo: Todo) -> Todo:
+    return Todo(todo.code, todo.path, cause.line, todo.message, todo.hint)
+
+
+def _untied(solution: Section, name: str, todo_at: TodoAt) -> Todo:
+    message = f'which cause "{solution.title}" is for cannot be told'
+    hint = f"write `solution: {name}` at the cause that it removes"
+    return todo_at("adopt-untied-solution", solution.line, message, hint)
+
+
+def _no_solution(cause: TiedCause) -> tuple[str, int, str, str]:
+    message = f'which solution removes "{cause.title}" cannot be told'
+    return "adopt-no-solution", 0, message, "write `solution:` with the id of a heading"
+
+
+def _more_solutions(cause: TiedCause, others: Sequence[TiedSolution]) -> tuple[str, int, str, str]:
+    names = ", ".join(other.id for other in others)
+    message = f'"{cause.title}" has more solutions than one: {cause.solution}, {names}'
+    hint = "the first is named; put the others under its heading if they are to be shown"
+    return "adopt-more-solutions", 0, message, hint

@@ -1,0 +1,149 @@
+"""The certain ways to tell a solution's causes: each gives their numbers, or None if not its case.
+
+An empty list is an answer too: the way applies, and what it finds contradicts itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fixlore.adopt.outline import ancestors, is_solution, label_of, side_by_side
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from fixlore.adopt.causes import CauseSpot
+    from fixlore.adopt.labels import Label
+    from fixlore.adopt.outline import Outline, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """What is being paired: the causes and solutions of one outline."""
+
+    outline: Outline
+    causes: Sequence[CauseSpot]
+    solutions: Sequence[Section]
+
+    def at(self, place: int) -> list[int]:
+        """The numbers of the causes that stand at a place of the outline."""
+        return [n for n, cause in enumerate(self.causes) if cause.section.place == place]
+
+
+def itself(work: Pairing, solution: Section) -> list[int] | None:
+    """A heading that tells a cause and its solution together."""
+    return work.at(solution.place) or None
+
+
+def named(work: Pairing, solution: Section) -> list[int] | None:
+    """A heading such as "Solution for causes 1 and 3", "for all causes", "for error 2"."""
+    if solution.role is None:
+        return None
+    of = solution.role.of
+    if of.all_causes:
+        return [n for n in range(len(work.causes)) if level(work, n, solution)]
+    if of.causes:
+        return [n for label in of.causes for n in labelled(work, solution, label)]
+    if of.other is None:
+        return None
+    roles = [cause.section.role for cause in work.causes]
+    same = [n for n, role in enumerate(roles) if role and role.of.other == of.other]
+    return same if same or len(work.causes) > 1 else None
+
+
+def inside(work: Pairing, solution: Section) -> list[int] | None:
+    """A solution under a cause's heading is that cause's."""
+    for outer in ancestors(work.outline, solution):
+        found = work.at(outer.place)
+        if found:
+            return found if len(found) == 1 and not _strayed(work, solution, found[0]) else []
+    return None
+
+
+def only_cause(work: Pairing, solution: Section) -> list[int] | None:
+    """In an article with one cause its solutions are that cause's."""
+    if len(work.causes) == 1:
+        return [0] if level(work, 0, solution) else []
+    return None
+
+
+def same_label(work: Pairing, solution: Section) -> list[int] | None:
+    """Solution 2 is cause 2's, unless two solutions claim that."""
+    label = label_of(solution)
+    if label is None or not any(cause.label for cause in work.causes):
+        return None
+    found = labelled(work, solution, label)
+    rivals = [s for s in work.solutions if label_of(s) == label and _rivals(work, s, found)]
+    return found if len(rivals) == 1 or _word_apart(rivals) else []
+
+
+def follows(work: Pairing, solution: Section) -> list[int] | None:
+    """In "cause, solution, cause, solution" under one heading, a solution follows its cause."""
+    if solution.parent is None:
+        return None
+    nearest: list[int] = []
+    mine: list[int] = []
+    pending = False
+    for place in work.outline[solution.parent].children:
+        if found := work.at(place):
+            if pending:
+                return None
+            nearest, pending = found, True
+        elif is_solution(work.outline[place]):
+            pending = False
+            mine = nearest if place == solution.place else mine
+    return None if pending or len(mine) != 1 else mine
+
+
+WAYS: tuple[Callable[[Pairing, Section], list[int] | None], ...] = (
+    itself,
+    named,
+    inside,
+    only_cause,
+    same_label,
+    follows,
+)
+
+
+def labelled(work: Pairing, solution: Section, label: Label) -> list[int]:
+    """Causes with a label; of several, the one with most sections around it in common."""
+    found = [n for n, cause in enumerate(work.causes) if cause.label == label]
+    if len(found) <= 1:
+        return found
+    around = [len(_in_common(work, work.causes[n].section, solution)) for n in found]
+    best = max(around)
+    return [found[around.index(best)]] if around.count(best) == 1 else []
+
+
+def level(work: Pairing, number: int, solution: Section) -> bool:
+    """Whether a cause's part and a solution's part of the article stand side by side."""
+    return side_by_side(work.outline, work.causes[number].section, solution)
+
+
+def _in_common(work: Pairing, one: Section, other: Section) -> set[int]:
+    places = {s.place for s in ancestors(work.outline, one)}
+    return places & {s.place for s in ancestors(work.outline, other)}
+
+
+def _strayed(work: Pairing, solution: Section, number: int) -> bool:
+    """A lone "Solution 2" inside "Cause 1" contradicts itself; a series from 1 numbers locally."""
+    label = solution.role.label if solution.role else None
+    if label is None or label == work.causes[number].label or not labelled(work, solution, label):
+        return False
+    siblings = [s for s in work.solutions if s.parent == solution.parent]
+    series = [s.role.label.order for s in siblings if s.role and s.role.label]
+    return series != list(range(1, len(series) + 1))
+
+
+def _rivals(work: Pairing, other: Section, found: list[int]) -> bool:
+    """Whether another solution of the same label has nothing better than the label either."""
+    label = label_of(other)
+    sure = named(work, other) is not None or inside(work, other) is not None
+    return not sure and label is not None and labelled(work, other, label) == found
+
+
+def _word_apart(rivals: Sequence[Section]) -> bool:
+    """A "Resolution 1" and a "Workaround 1" may both be for cause 1; two "Resolution 1" may not."""
+    words = {rival.title.split(maxsplit=1)[0].lower() for rival in rivals if rival.title}
+    return len(words) == len(rivals) > 0

@@ -1,0 +1,76 @@
+"""The tests that articles carry, read into cases that an engine can be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fixlore.articles.article import read_article
+from fixlore.articles.source import Source, read_source
+from fixlore.compile.folder import find_files
+from fixlore.compile.values import json_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from fixlore.articles.article import Article
+    from fixlore.articles.cases import CaseSource
+    from fixlore.vocabulary import Fact, JsonValue
+
+VERDICTS: Mapping[str, str] = {
+    "confirmed": "confirmed",
+    "possible": "possible",
+    "ruled_out": "ruled-out",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTest:
+    """One test of an article.
+
+    `expected` maps pairs of an article and a cause to a verdict; `nothing` says that no finding
+    at all is expected. `where` is `path:line:column`.
+    """
+
+    article: str
+    where: str
+    facts: Mapping[str, JsonValue]
+    text: str
+    expected: Mapping[tuple[str, str], str]
+    nothing: bool
+
+
+def read_tests(root: Path, vocabulary: Mapping[str, Fact]) -> Iterator[ArticleTest]:
+    """Every test of every article in `root`, in the order of paths; broken articles have none."""
+    for path in find_files(root).articles:
+        source = read_source(root, path)
+        if isinstance(source, Source):
+            article = read_article(source)
+            for case in article.cases:
+                yield _read(article, case, vocabulary)
+
+
+def _read(article: Article, case: CaseSource, vocabulary: Mapping[str, Fact]) -> ArticleTest:
+    facts = {
+        name: json_value(vocabulary[name], node, article.report)
+        for name, (_, node) in case.given.items()
+        if name in vocabulary
+    }
+    return ArticleTest(
+        article=article.id,
+        where=f"{article.path}:{article.report.where(case.at)}",
+        facts={name: value for name, value in facts.items() if value is not None},
+        text=case.text,
+        expected={
+            _cause(article.id, node.text): VERDICTS[key]
+            for key, nodes in case.expect.items()
+            for node in nodes
+        },
+        nothing=case.nothing,
+    )
+
+
+def _cause(article: str, name: str) -> tuple[str, str]:
+    other, dot, cause = name.partition(".")
+    return (other, cause) if dot else (article, name)

@@ -1,0 +1,146 @@
+"""Messages that a text has only nearly or in part: unexplained lines in, such messages out."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from fixlore.recognize.align import Alignment, Pattern, align
+from fixlore.recognize.found import Found
+from fixlore.recognize.needle import WORD
+from fixlore.recognize.parts import partly
+from fixlore.recognize.postings import Postings
+from fixlore.recognize.spelling import Spelling
+from fixlore.recognize.words import Line, Words, number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fixlore.recognize.needle import Needle
+    from fixlore.recognize.normal import Spans
+    from fixlore.recognize.weights import Weights
+
+# A longer text is read in overlapping stretches of this many words.
+_CHUNK: Final = 160
+_STRIDE: Final = 80
+# The most pairs of a stretch and a message that are aligned for one text.
+_MOST: Final = 60
+_MOST_LONG: Final = 600
+# How much of a text or message must be shared: half, and more where it tells little.
+_SHARE: Final = 0.5
+_TEXT_BITS: Final = 4.0
+_MESSAGE_BITS: Final = 10.0
+
+
+class NearIndex:
+    """All messages as numbered words. Immutable; safe to share between threads."""
+
+    def __init__(self, needles: Sequence[Needle], weights: Weights) -> None:
+        self._weights = weights
+        self._patterns = [_pattern(needle, weights) for needle in needles]
+        self._postings = Postings(
+            [tuple(set(pattern.numbers)) for pattern in self._patterns], weights.bits
+        )
+        self._spelling = Spelling(weights.numbers)
+
+    def find(self, lines: Sequence[Line]) -> list[Found]:
+        """The messages that the lines nearly have, each at its best place."""
+        words = number_words(lines, self._weights, self._spelling)
+        chunks = _chunks(len(words.numbers))
+        most = _MOST if len(chunks) == 1 else _MOST_LONG
+        best: dict[int, tuple[float, Alignment]] = {}
+        for chunk, message in self._postings.candidates(*_flat(words, chunks), most):
+            found = align(self._patterns[message], words, *chunks[chunk])
+            if found and _is_near(found, whole=len(chunks) == 1):
+                begins = found.blocks[0][2] == 0
+                worth = partly(found.bits, found.of_message, begins=begins)
+                if worth > best.get(message, (0.0,))[0]:
+                    best[message] = worth, found
+        places = _Places(words, lines)
+        return [
+            _near(message, worth, found, self._patterns[message].holes, places)
+            for message, (worth, found) in best.items()
+        ]
+
+
+def _pattern(needle: Needle, weights: Weights) -> Pattern:
+    numbers: list[int] = []
+    holes: list[int] = [0] if needle.opens else []
+    for literal in needle.literals:
+        numbers.extend(weights.numbers[word] for word in WORD.findall(literal))
+        holes.append(len(numbers))
+    if not needle.closes:
+        holes.pop()
+    bits = sum(weights.bits[number] for number in numbers)
+    return Pattern(tuple(numbers), bits, tuple(holes))
+
+
+def _chunks(count: int) -> list[tuple[int, int]]:
+    if count <= _CHUNK:
+        return [(0, count)]
+    return [(start, min(count, start + _CHUNK)) for start in range(0, count - _STRIDE, _STRIDE)]
+
+
+def _flat(
+    words: Words, chunks: Sequence[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], list[float]]:
+    """Each chunk with each distinct known word in it, and each chunk's weight."""
+    pairs: list[tuple[int, int]] = []
+    for index, (start, end) in enumerate(chunks):
+        numbers = {number for number in words.numbers[start:end] if number >= 0}
+        numbers.update(chain.from_iterable(_meant(words, start, end)))
+        pairs.extend((index, number) for number in sorted(numbers))
+    return pairs, [words.upto[end] - words.upto[start] for start, end in chunks]
+
+
+def _meant(words: Words, start: int, end: int) -> Iterator[tuple[int, ...]]:
+    if words.meant:
+        yield from (words.meant[place] for place in range(start, end) if place in words.meant)
+
+
+def _is_near(found: Alignment, *, whole: bool) -> bool:
+    return (
+        found.of_message >= _SHARE + _MESSAGE_BITS / found.bits
+        or (whole and found.of_text >= _SHARE + _TEXT_BITS / found.bits)
+        or (found.line_bits > 0 and found.of_lines >= _SHARE + _MESSAGE_BITS / found.line_bits)
+    )
+
+
+class _Places:
+    """Where words stand in the text as given."""
+
+    def __init__(self, words: Words, lines: Sequence[Line]) -> None:
+        self._words = words
+        self._lines = lines
+        self._spans: dict[int, Spans] = {}
+
+    def original(self, word: int) -> tuple[int, int]:
+        """A word's span."""
+        number = self._words.lines[word]
+        line = self._lines[number]
+        if number not in self._spans:
+            self._spans[number] = line.normal.spans()
+        start, end = self._spans[number].span(*self._words.spans[word])
+        return line.start + start, line.start + end
+
+
+def _near(
+    message: int, worth: float, found: Alignment, holes: Sequence[int], places: _Places
+) -> Found:
+    start, _ = places.original(found.blocks[0][0])
+    _, end = places.original(found.blocks[-1][1] - 1)
+    fillings = tuple(_filling(hole, found, places) for hole in holes)
+    return Found(message, worth, start, end, exact=False, fillings=fillings)
+
+
+def _filling(hole: int, found: Alignment, places: _Places) -> tuple[int, int] | None:
+    """The text between the shared words on both sides of a placeholder."""
+    before = after = None
+    for start, end, first in found.blocks:
+        if first < hole <= first + end - start:
+            before = start + hole - first - 1
+        if first <= hole < first + end - start:
+            after = start + hole - first
+    if before is None or after is None or after == before + 1:
+        return None
+    return places.original(before + 1)[0], places.original(after - 1)[1]

@@ -1,0 +1,5 @@
+"""A log in, the log symptoms that it shows out; what they mean stands in docs/logs.md."""
+
+from fixlore.recognize.logs.watcher import LogRecognition, LogWatcher
+
+__all__ = ["LogRecognition", "LogWatcher"]

@@ -1,0 +1,99 @@
+"""Which messages share words with which part of a text: its words in, the likeliest pairs out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+
+# The most pairs of a chunk's word and a message with it that are looked at for one text. Beyond it
+# the most common words are left out, which tell least.
+_MOST_PAIRS: Final = 2_000_000
+# Pairs of chunk and message are kept where their common words make this much of either.
+_SHARE: Final = 0.35
+_LEAST_BITS: Final = 8.0
+
+
+class Candidate(NamedTuple):
+    """A message that shares words with a chunk of the text."""
+
+    chunk: int
+    message: int
+
+
+class Postings:
+    """From words to the messages that have them, in a few flat arrays."""
+
+    def __init__(self, messages: Sequence[Sequence[int]], bits: Sequence[float]) -> None:
+        """Index messages, each the numbers of its distinct words."""
+        self._bits = np.asarray(bits, dtype=np.float64)
+        self._count = len(messages)
+        lengths = np.fromiter(map(len, messages), dtype=np.int64, count=self._count)
+        words = np.fromiter(
+            (word for message in messages for word in message),
+            dtype=np.int64,
+            count=int(lengths.sum()),
+        )
+        owners = np.repeat(np.arange(self._count), lengths)
+        self._totals = np.bincount(owners, weights=self._bits[words], minlength=self._count)
+        order = np.argsort(words, kind="stable")
+        self._messages = owners[order].astype(np.int32)
+        self._starts = np.searchsorted(words[order], np.arange(len(bits) + 1))
+
+    def candidates(
+        self, words: Sequence[tuple[int, int]], totals: Sequence[float], most: int
+    ) -> list[Candidate]:
+        """The ``most`` best pairs of chunk and message, best first.
+
+        Args:
+            words: each chunk with the number of each distinct word in it.
+            totals: the weight of all words of each chunk.
+            most: how many pairs to give at most.
+        """
+        if not words or not self._count:
+            return []
+        pairs, shared = self._shared(np.asarray(words, dtype=np.int64), len(totals))
+        chunks, messages = np.divmod(pairs, self._count)
+        of_text = shared / np.maximum(np.asarray(totals)[chunks], 1.0)
+        of_message = shared / np.maximum(self._totals[messages], 1.0)
+        share = np.maximum(of_text, of_message)
+        kept = np.flatnonzero((shared >= _LEAST_BITS) & (share >= _SHARE))
+        worth = shared[kept] * (0.5 + 0.5 * of_message[kept])
+        if len(kept) > most:
+            best = np.argpartition(-worth, most)[:most]
+            kept, worth = kept[best], worth[best]
+        order = np.lexsort((pairs[kept], -worth))
+        kept = kept[order]
+        return [
+            Candidate(int(chunk), int(message))
+            for chunk, message in zip(chunks[kept], messages[kept], strict=True)
+        ]
+
+    def _shared(self, words: Ints, chunks: int) -> tuple[Ints, Floats]:
+        """The pairs (chunk times messages, plus message) and the weight of their common words."""
+        numbers = words[:, 1]
+        lengths = self._starts[numbers + 1] - self._starts[numbers]
+        if int(lengths.sum()) > _MOST_PAIRS:
+            rare = np.argsort(lengths, kind="stable")
+            rare = rare[np.cumsum(lengths[rare]) <= _MOST_PAIRS]
+            words, numbers, lengths = words[rare], numbers[rare], lengths[rare]
+        total = int(lengths.sum())
+        ends = np.cumsum(lengths)
+        places = np.arange(total) + np.repeat(self._starts[numbers] - ends + lengths, lengths)
+        pairs = np.repeat(words[:, 0], lengths) * self._count + self._messages[places]
+        weights = np.repeat(self._bits[numbers], lengths)
+        if chunks == 1:
+            sums: Floats = np.bincount(pairs, weights, self._count).astype(np.float64, copy=False)
+            found: Ints = np.flatnonzero(sums).astype(np.int64)
+            return found, sums[found]
+        several, inverse = np.unique(pairs, return_inverse=True)
+        together: Floats = np.bincount(inverse, weights=weights).astype(np.float64)
+        return several.astype(np.int64), together

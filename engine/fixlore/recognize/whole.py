@@ -1,0 +1,113 @@
+"""Whole messages in a text as given: the text in, those that tell enough, with places, out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fixlore.recognize.found import Found, Span
+from fixlore.recognize.needle import MAX_CAPTURE
+from fixlore.recognize.normal import normalise
+from fixlore.recognize.prefixes import blank_prefixes
+
+if TYPE_CHECKING:
+    from fixlore.recognize.exact import ExactIndex
+    from fixlore.recognize.needle import Needle, Place
+    from fixlore.recognize.normal import Normal, Spans
+    from fixlore.recognize.weights import Weights
+
+_CLOSING: Final = {
+    "'": "'",
+    '"': '"',
+    "`": "`'",
+    "\N{LEFT SINGLE QUOTATION MARK}": "\N{RIGHT SINGLE QUOTATION MARK}",
+    "\N{LEFT DOUBLE QUOTATION MARK}": "\N{RIGHT DOUBLE QUOTATION MARK}",
+    "\N{DOUBLE LOW-9 QUOTATION MARK}": (
+        "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+    ),
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": (
+        "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    ),
+}
+"""For each quotation mark that opens: those that close."""
+_OPENING: Final = {
+    mark: "".join(opening for opening, closing in _CLOSING.items() if mark in closing)
+    for mark in "".join(_CLOSING.values())
+}
+"""For each quotation mark that closes: those that open."""
+
+
+def find_whole(text: str, index: ExactIndex, weights: Weights) -> list[Found]:
+    """The whole messages in a text.
+
+    A message of common words only, such as "Access denied", tells nothing in the middle of a line
+    about something else; it counts where it is at least half of its line.
+    """
+    found = _search(text, normalise(text), index, weights)
+    if "\n" in text and (blanked := blank_prefixes(text)):
+        have = {one.needle for one in found}
+        again = _search(text, normalise(blanked), index, weights)
+        found += [one for one in again if one.needle not in have]
+    return [one for one in found if one.worth >= weights.telling or fills_line(text, one)]
+
+
+def _search(text: str, normal: Normal, index: ExactIndex, weights: Weights) -> list[Found]:
+    places = list(index.find(normal.text))
+    if not places:
+        return []
+    spans = normal.spans()
+    found: list[Found] = []
+    for number, place in places:
+        needle = index.needles[number]
+        worth = sum(map(weights.of, dict.fromkeys(needle.words)))
+        start, end, fillings = _locate(text, needle, spans, place)
+        found.append(Found(number, worth, start, end, exact=True, fillings=fillings))
+    return found
+
+
+def _locate(
+    text: str, needle: Needle, spans: Spans, place: Place
+) -> tuple[int, int, tuple[Span, ...]]:
+    start, end = spans.span(place.start, place.end)
+    fillings = [spans.span(*capture) for capture in place.captures]
+    if needle.opens:
+        fillings[0] = _quoted_start(text, fillings[0])
+        start = fillings[0][0]
+    if needle.closes:
+        fillings[-1] = _quoted_end(text, fillings[-1])
+        end = fillings[-1][1]
+    return start, end, tuple(fillings)
+
+
+def _quoted_end(text: str, span: Span) -> Span:
+    """What closes a message and stands in quotes goes as far as they do."""
+    start, end = span
+    closing = _CLOSING.get(text[start - 1 : start])
+    if closing:
+        for place in range(start, min(len(text), start + MAX_CAPTURE)):
+            if text[place] == "\n":
+                break
+            if text[place] in closing:
+                return start, max(place, start + 1)
+    return start, end
+
+
+def _quoted_start(text: str, span: Span) -> Span:
+    """What opens a message and stands in quotes begins where they do."""
+    start, end = span
+    opening = _OPENING.get(text[end : end + 1])
+    if opening:
+        for place in range(end - 1, max(-1, end - MAX_CAPTURE), -1):
+            if text[place] == "\n":
+                break
+            if text[place] in opening:
+                return min(place + 1, end - 1), end
+    return start, end
+
+
+def fills_line(text: str, found: Found) -> bool:
+    """Whether what was found is at least half of its line, a log's or e-mail's prefix apart."""
+    start = text.rfind("\n", 0, found.start) + 1
+    end = text.find("\n", found.end)
+    around = text[start : end if end >= 0 else len(text)]
+    line = (blank_prefixes(around) or around).strip()
+    return 2 * (found.end - found.start) >= len(line)

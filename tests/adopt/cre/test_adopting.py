@@ -1,0 +1,197 @@
+"""Published rules become articles; what cannot be expressed is rejected by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from fixlore.adopt.cre import AdoptedRule, Rejected, adopt_cre, adopt_cre_folder
+from fixlore.recognize.logs import LogWatcher
+from fixlore.rules.log_forms import log_symptom_from_json, log_symptom_to_json
+
+HERE = Path(__file__).parent
+RULE = """\
+terms:
+  down:
+    value: node is down
+rules:
+  - cre: {id: CRE-1, title: A title}
+    metadata: {id: x}
+    rule:
+"""
+
+
+def adopt(body: str) -> AdoptedRule | Rejected:
+    """The one rule whose `rule` is this flow mapping."""
+    (found,) = adopt_cre(RULE + f"      {body}\n", "rules/one.yaml")
+    return found
+
+
+def symptom(body: str) -> object:
+    """The form of its symptom; where it was rejected, why."""
+    found = adopt(body)
+    return log_symptom_to_json(found.symptom) if isinstance(found, AdoptedRule) else str(found)
+
+
+def test_a_rule_becomes_an_article() -> None:
+    """The whole article of one rule is as expected, and its symptom is in it."""
+    text = (HERE / "rule.yaml").read_text(encoding="utf-8")
+    (adopted,) = adopt_cre(text, "published/rule.yaml")
+    assert isinstance(adopted, AdoptedRule)
+    assert adopted.text == (HERE / "article.md").read_text(encoding="utf-8")
+    front = yaml.safe_load(adopted.text.split("---\n")[1])
+    assert log_symptom_from_json(front["symptoms"][0]) == adopted.symptom
+
+
+@pytest.mark.parametrize(
+    ("body", "form"),
+    [
+        ("set: {match: [{value: a b}]}", {"message": "a b"}),
+        ("set: {window: 5s, match: [a b]}", {"message": "a b"}),
+        (
+            "set: {window: 60s, match: [{regex: 'a+', count: 3}]}",
+            {"matches": "a+", "at_least": 3, "within": "1m"},
+        ),
+        (
+            "set: {window: 1m, match: [aa, bb, aa]}",
+            {"together": [{"message": "aa", "at_least": 2}, "bb"], "within": "1m"},
+        ),
+        ("set: {match: [{value: down}]}", {"message": "node is down"}),
+        ("set: {match: ['x {name} y']}", {"message": r"x \{name\} y"}),
+        ("set: {match: ['***']}", {"matches": r"\*\*\*"}),
+        (
+            "sequence: {window: 2s, order: [aa, {value: bb, count: 2}]}",
+            {"sequence": ["aa", {"message": "bb", "at_least": 2}], "within": "2s"},
+        ),
+        (
+            "sequence: {window: 2s, order: [aa, bb], negate: [cc]}",
+            {"sequence": ["aa", "bb"], "within": "2s", "absent": ["cc"]},
+        ),
+        (
+            (
+                "sequence: {window: 2s, order: [aa, bb], "
+                "negate: [{value: cc, anchor: 1, slide: -3s, window: 4s}]}"
+            ),
+            {
+                "sequence": ["aa", "bb"],
+                "within": "2s",
+                "absent": [{"message": "cc", "after": 2, "offset": "-3s", "within": "span + 4s"}],
+            },
+        ),
+        (
+            "set: {match: [aa], negate: [{value: cc, window: 4s, absolute: true}]}",
+            {"message": "aa", "absent": [{"message": "cc", "after": 1, "within": "4s"}]},
+        ),
+        (
+            (
+                "sequence: {window: 2s, order: [{value: aa, count: 2}, bb], "
+                "negate: [{value: cc, anchor: 2}]}"
+            ),
+            {
+                "sequence": [{"message": "aa", "at_least": 2}, "bb"],
+                "within": "2s",
+                "absent": [{"message": "cc", "after": 2, "within": "span"}],
+            },
+        ),
+    ],
+)
+def test_patterns_become_symptoms(body: str, form: object) -> None:
+    """Sets, sequences, counts, windows and negations keep their meaning."""
+    assert symptom(body) == form
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("set: {match: [{jq: .a}]}", "`jq` looks into the fields"),
+        ("set: {match: [{promql: {expr: up}}]}", "`promql` queries metrics"),
+        ("set: {match: [{script: {code: x}}]}", "`script` runs a program"),
+        ("set: {match: [{field: reason, value: x}]}", "`field` looks into a field"),
+        ("set: {match: [{set: {match: [x]}}]}", "a `set` inside another rule"),
+        ("set: {window: 1s, correlations: [hostname], match: [x, y]}", "`correlations` tie lines"),
+        ("set: {match: [x, y]}", "no `window`"),
+        ("set: {match: []}", "has no `match`"),
+        ("sequence: {window: 1x, order: [x, y]}", "`window`: `1x` is no duration"),
+        ("set: {match: [{regex: 'a(?=b)'}]}", "`regex`: it uses look-ahead"),
+        ("set: {match: [{regex: a, value: b}]}", "either `value` or `regex`"),
+        ("set: {match: [{valeu: b}]}", "`valeu` in a message is not known"),
+        ("set: {matches: [b]}", "`matches` in a `set` is not known"),
+        ("tree: {}", "the rule holds `tree`"),
+        (
+            "sequence: {window: 1s, order: [x, y], negate: [{value: z, anchor: 2}]}",
+            "`anchor: 2` is none of the 2 lines",
+        ),
+        (
+            (
+                "sequence: {window: 1s, order: [{value: x, count: 2}, y], "
+                "negate: [{value: z, anchor: 1}]}"
+            ),
+            "`anchor: 1` is in the middle of a `count`",
+        ),
+    ],
+)
+def test_what_cannot_be_expressed_is_named(body: str, reason: str) -> None:
+    """A rejection names the unsupported part and its line."""
+    found = adopt(body)
+    assert isinstance(found, Rejected)
+    assert reason in found.reason
+    assert (found.source, found.line, found.rule) == ("rules/one.yaml", 8, "CRE-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("a: [", "the file is no YAML"),
+        ("a: 1", "has no `rules`"),
+        ("", "has no `rules`"),
+        ("rules: [{rule: {set: {match: [x y]}}}]", "neither `title` nor `id`"),
+        ("[" * 100 + "]" * 100, "nested too deeply"),
+    ],
+)
+def test_a_file_that_is_no_rule_is_rejected(text: str, reason: str) -> None:
+    """A broken or foreign file is one rejection and no failure."""
+    (found,) = adopt_cre(text, "x.yaml")
+    assert isinstance(found, Rejected)
+    assert reason in found.reason
+
+
+def test_aliases_cannot_blow_a_file_up() -> None:
+    """A small file that stands for billions of values is rejected."""
+    text = "a0: &a0 [x, x]\n" + "".join(
+        f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]\n" for i in range(1, 39)
+    )
+    (found,) = adopt_cre(text + "rules: *a38\n", "x.yaml")
+    assert isinstance(found, Rejected)
+
+
+def test_a_folder_is_adopted_file_by_file(tmp_path: Path) -> None:
+    """Ids stay apart, and a file that cannot be read does not end the run."""
+    rule = "rules: [{cre: {id: CRE-1, title: A}, rule: {set: {match: [one two]}}}]"
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "one.yaml").write_text(rule, encoding="utf-8")
+    (tmp_path / "b.yml").write_text(rule, encoding="utf-8")
+    (tmp_path / "c.yaml").write_bytes(b"\xff")
+    first, second, third = adopt_cre_folder(tmp_path)
+    assert isinstance(first, AdoptedRule)
+    assert isinstance(second, AdoptedRule)
+    assert (first.id, first.source, second.id, second.source) == (
+        "cre-1",
+        "a/one.yaml",
+        "cre-1-2",
+        "b.yml",
+    )
+    assert isinstance(third, Rejected)
+    assert third.reason == "the file is not UTF-8"
+
+
+def test_an_adopted_rule_fires_on_what_it_describes() -> None:
+    """The symptom in the article is found in a log, and its negation silences it."""
+    text = (HERE / "rule.yaml").read_text(encoding="utf-8")
+    (adopted,) = adopt_cre(text, "published/rule.yaml")
+    assert isinstance(adopted, AdoptedRule)
+    watcher = LogWatcher([adopted.symptom])
+    log = ["2024-01-15T10:00:00Z pump 7 stalled", "2024-01-15T10:00:05Z pressure {low} in tank"]
+    assert len(watcher.watch(log)) == 1
+    assert watcher.watch([*log, "2024-01-15T10:00:09Z maintenance"]) == ()

@@ -1,0 +1,158 @@
+"""Which solution belongs to which cause, told from headings alone; "-" is left untied."""
+
+from __future__ import annotations
+
+import pytest
+
+from fixlore.adopt import Adopted, adopt_text
+
+
+def ties(article: str) -> list[str]:
+    """Each cause's heading (or title) with its solutions' headings."""
+    made = adopt_text(article, "a.md", "markdown")
+    assert isinstance(made, Adopted)
+    return [
+        f"{cause.heading or cause.title} <- {', '.join(s.heading for s in cause.solutions) or '-'}"
+        for cause in made.causes
+    ]
+
+
+def outline(*headings: str) -> str:
+    """An article of headings, each with a paragraph; `##Cause` is a heading of level 2."""
+    return "\n\n".join(f"{heading}\n\nText." for heading in headings)
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        pytest.param(
+            ("## Cause 1: A", "## Cause 2: B", "## Solution 1: x", "## Solution 2: y"),
+            ["Cause 1: A <- Solution 1: x", "Cause 2: B <- Solution 2: y"],
+            id="two numbered series",
+        ),
+        pytest.param(
+            ("## Cause", "### Cause 1", "### Cause 2", "## Resolution", "### Resolution 2"),
+            ["Cause 1 <- -", "Cause 2 <- Resolution 2"],
+            id="numbered parts under one heading each",
+        ),
+        pytest.param(
+            ("## Cause A", "## Cause B", "## Resolution to cause B", "## Fix for cause A"),
+            ["Cause A <- Fix for cause A", "Cause B <- Resolution to cause B"],
+            id="letters, and headings that name their cause",
+        ),
+        pytest.param(
+            ("## First cause", "## Second cause", "## Second solution", "## First solution"),
+            ["First cause <- First solution", "Second cause <- Second solution"],
+            id="numbers as words",
+        ),
+        pytest.param(
+            ("## Cause I", "## Cause II", "## Workaround II", "## Workaround I"),
+            ["Cause I <- Workaround I", "Cause II <- Workaround II"],
+            id="Roman numbers",
+        ),
+        pytest.param(
+            ("## Cause: A", "## Solution", "## Cause: B", "## Solution", "## Workaround"),
+            ["Cause: A <- Solution", "Cause: B <- Solution, Workaround"],
+            id="each cause is followed by its solutions",
+        ),
+        pytest.param(
+            ("## Cause 1", "### Solution", "## Cause 2", "### Solution 1", "### Solution 2"),
+            ["Cause 1 <- Solution", "Cause 2 <- Solution 1, Solution 2"],
+            id="solutions inside their causes number locally",
+        ),
+        pytest.param(
+            ("## Cause 1", "### Solution 2", "## Cause 2", "### Solution 1"),
+            ["Cause 1 <- -", "Cause 2 <- Solution 1"],
+            id="a lone number that contradicts its place ties nothing",
+        ),
+        pytest.param(
+            ("## Cause 1", "## Cause 2", "## Resolution 1 (for cause 2)", "## Resolution: Cause 1"),
+            ["Cause 1 <- Resolution: Cause 1", "Cause 2 <- Resolution 1 (for cause 2)"],
+            id="a named cause outweighs the solution's own number",
+        ),
+        pytest.param(
+            ("## Cause 1", "## Cause 2", "## Cause 3", "## Fix for causes 1 and 3", "## Fix 2"),
+            [
+                "Cause 1 <- Fix for causes 1 and 3",
+                "Cause 2 <- Fix 2",
+                "Cause 3 <- Fix for causes 1 and 3",
+            ],
+            id="one solution for two causes",
+        ),
+        pytest.param(
+            ("## Cause 1", "## Cause 2", "## Resolution"),
+            ["Cause 1 <- Resolution", "Cause 2 <- Resolution"],
+            id="one solution for all",
+        ),
+        pytest.param(
+            ("## Cause 1", "## Cause 2", "## Solution", "### Cause 2", "### Cause 1"),
+            ["Cause 1 <- Cause 1", "Cause 2 <- Cause 2"],
+            id="solutions under the names of the causes",
+        ),
+        pytest.param(
+            ("## Cause 1", "## Cause 2", "## Cause 2 resolution", "## Cause 1 resolution"),
+            ["Cause 1 <- Cause 1 resolution", "Cause 2 <- Cause 2 resolution"],
+            id="a cause's label before the solution word",
+        ),
+        pytest.param(
+            (
+                *("## Cause", "### The disk is full", "### The account has expired"),
+                *("## Resolution", "### Renew the account", "### Make room on the disk"),
+            ),
+            [
+                "The disk is full <- Make room on the disk",
+                "The account has expired <- Renew the account",
+            ],
+            id="sub-headings that share words",
+        ),
+        pytest.param(
+            ("## Causes", "### 1. Cable", "### 2. Power", "## Fixes", "### 1. Push", "### 2. Plug"),
+            ["1. Cable <- 1. Push", "2. Power <- 2. Plug"],
+            id="enumerated sub-headings",
+        ),
+        pytest.param(
+            ("## Causes", "### Cable", "### Power", "## Fixes", "### Fix: x", "### Fix: y"),
+            ["Cable <- -", "Power <- -"],
+            id="two series that nothing ties",
+        ),
+        pytest.param(
+            ("## Cause 1", "## Cause 2", "## Fix 1", "## Fix 1"),
+            ["Cause 1 <- -", "Cause 2 <- -"],
+            id="two solutions that claim one cause",
+        ),
+        pytest.param(
+            (
+                *("## Scenario 1", "### Cause 1", "### Cause 2", "### Fix 1", "### Fix 2"),
+                *("## Scenario 2", "### Cause 1", "### Cause 2", "### Fix 2"),
+            ),
+            ["Cause 1 <- Fix 1", "Cause 2 <- Fix 2", "Cause 1 <- -", "Cause 2 <- Fix 2"],
+            id="labels count within their scenario",
+        ),
+        pytest.param(
+            ("## Issue 1", "### Cause", "### Resolution", "## Issue 2", "### Resolution"),
+            ["Cause <- Resolution"],
+            id="another issue's resolution is not for this issue's only cause",
+        ),
+        pytest.param(
+            ("## Causes and solutions", "### Cable", "### Power"),
+            ["Cable <- Cable", "Power <- Power"],
+            id="cause and solution under one heading",
+        ),
+        pytest.param(
+            ("## Cause of error 1", "## Cause of error 2", "## Workaround for error 2"),
+            ["Cause of error 1 <- -", "Cause of error 2 <- Workaround for error 2"],
+            id="both name the same error",
+        ),
+    ],
+)
+def test_solutions_are_tied_to_their_causes(headings: tuple[str, ...], expected: list[str]) -> None:
+    """What the headings make certain is tied, and nothing else."""
+    assert ties(outline("# Title", *headings)) == expected
+
+
+def test_what_is_not_tied_is_listed_with_its_line() -> None:
+    """An untied solution and a cause without one are to-dos at their headings."""
+    made = adopt_text(outline("# T", "## Cause 1", "## Cause 2", "## Fix 3"), "a.md", "markdown")
+    assert isinstance(made, Adopted)
+    told = {(t.code, t.line) for t in made.todos}
+    assert {("adopt-untied-solution", 13), ("adopt-no-solution", 5)} <= told
