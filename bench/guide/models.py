@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING
 
 from fixlore.diagnose.guide import Model, Question, Repair, answer_likelihood
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 LIKELIHOODS = (10.0, 3.0, 1.0)
 WORKS = (0.97, 0.8, 0.4)
-ERRORS = (0.03, 0.25)
+# Most evidence is sure: `strength: always` is the default.
+ERRORS = (0.03, 0.03, 0.25)
 ASK_MINUTES = (0.5, 1.0, 1.0, 2.0, 3.0, 5.0)
 TRY_MINUTES = (2.0, 5.0, 5.0, 10.0, 15.0, 30.0)
 UNKNOWN = 0.04
+
+# For each fact that a condition speaks of, which of its answers it accepts.
+Condition = dict[int, tuple[bool, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Article:
     """
 
     model: Model
-    accepted: tuple[dict[int, tuple[bool, ...]], ...]
+    accepted: tuple[Condition, ...]
     solution: tuple[int, ...]
 
 
@@ -39,40 +39,43 @@ def article(seed: int) -> Article:
 
     Each cause speaks of one to three facts, in the words that authors have.
     """
-    random = Random(seed)  # noqa: S311 - models for a benchmark, not secrets
-    return _written(
-        random, random.randint(6, 8), random.randint(4, 6), lambda causes: random.randint(3, causes)
-    )
+    random = Random(seed)
+    causes = random.randint(6, 8)
+    shape = Shape(causes, random.randint(4, 6), random.randint(3, causes), mentions=(1, 3), skew=1)
+    return _written(random, shape)
 
 
 def large(seed: int, causes: int = 1000, questions: int = 300) -> Article:
-    """Many candidate causes, as when a common message brings many articles."""
-    random = Random(seed)  # noqa: S311 - models for a benchmark, not secrets
-    return _written(random, causes, questions, lambda count: count * 3 // 4)
+    """Many candidate causes, as when a common message brings many articles.
+
+    Some facts (product, version, role) are spoken of by many causes, most by few.
+    """
+    random = Random(seed)
+    return _written(random, Shape(causes, questions, causes * 3 // 4, mentions=(2, 4), skew=2))
 
 
-def _written(random: Random, causes: int, facts: int, repairs: Callable[[int], int]) -> Article:
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many there are of each, and how unevenly facts are spoken of (1 is evenly)."""
+
+    causes: int
+    facts: int
+    repairs: int
+    mentions: tuple[int, int]
+    skew: float
+
+
+def _written(random: Random, shape: Shape) -> Article:
     """Causes, each with a condition on some facts, and solutions for them."""
-    counts = [random.choice((2, 2, 3, 4)) for _ in range(facts)]
-    accepted = tuple(_condition(random, counts) for _ in range(causes))
-    errors = [[random.choice((ERRORS[0], *ERRORS)) for _ in range(facts)] for _ in range(causes)]
-    solution = _solutions(random, causes, repairs(causes))
-    weights = [random.choice(LIKELIHOODS) for _ in range(causes)]
+    counts = [random.choice((2, 2, 3, 4)) for _ in range(shape.facts)]
+    accepted = tuple(_condition(random, counts, shape) for _ in range(shape.causes))
+    solution = _solutions(random, shape.causes, shape.repairs)
+    weights = [random.choice(LIKELIHOODS) for _ in range(shape.causes)]
     unknown = sum(weights) * UNKNOWN / (1 - UNKNOWN)
     model = Model(
         weights=(*weights, unknown),
         questions=tuple(
-            Question(
-                fact=f"fact{index}",
-                minutes=random.choice(ASK_MINUTES),
-                answers=tuple(f"value{value}" for value in range(count)),
-                likelihood={
-                    cause: answer_likelihood(condition[index], errors[cause][index])
-                    for cause, condition in enumerate(accepted)
-                    if index in condition
-                },
-            )
-            for index, count in enumerate(counts)
+            _question(random, index, count, accepted) for index, count in enumerate(counts)
         ),
         repairs=tuple(
             _repair(random, number, solution) for number in range(max(solution, default=0) + 1)
@@ -81,11 +84,26 @@ def _written(random: Random, causes: int, facts: int, repairs: Callable[[int], i
     return Article(model, accepted, solution)
 
 
-def _condition(random: Random, counts: list[int]) -> dict[int, tuple[bool, ...]]:
-    """The accepted answers for one to three facts; never all, never none."""
-    facts = sorted(random.sample(range(len(counts)), random.randint(1, min(3, len(counts)))))
-    condition: dict[int, tuple[bool, ...]] = {}
-    for fact in facts:
+def _question(random: Random, index: int, count: int, accepted: tuple[Condition, ...]) -> Question:
+    """A fact, and how each cause that speaks of it answers."""
+    return Question(
+        fact=f"fact{index}",
+        minutes=random.choice(ASK_MINUTES),
+        answers=tuple(f"value{value}" for value in range(count)),
+        likelihood={
+            cause: answer_likelihood(condition[index], random.choice(ERRORS))
+            for cause, condition in enumerate(accepted)
+            if index in condition
+        },
+    )
+
+
+def _condition(random: Random, counts: list[int], shape: Shape) -> Condition:
+    """The accepted answers for some facts; never all, never none."""
+    condition: Condition = {}
+    wanted = random.randint(*shape.mentions)
+    while len(condition) < wanted:
+        fact = int(len(counts) * random.random() ** shape.skew)
         some = random.sample(range(counts[fact]), random.randint(1, counts[fact] - 1))
         condition[fact] = tuple(value in some for value in range(counts[fact]))
     return condition

@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fixlore.diagnose.guide import Model, after_answer, after_failed, choose
+from fixlore.diagnose.guide import Effort, Model, after_answer, after_failed, choose
 from fixlore.diagnose.guide.gain import information
+from fixlore.diagnose.guide.plan import INSTANT
 from fixlore.diagnose.guide.tables import build
 
 if TYPE_CHECKING:
@@ -39,12 +40,12 @@ def now(model: Model, state: State) -> tuple[Model, list[int], list[int]]:
     return left, questions, repairs
 
 
-def ours(article: Article) -> Policy:
+def ours(article: Article, effort: Effort = Effort()) -> Policy:  # noqa: B008 - it is frozen
     """The engine's `choose`."""
 
     def decide(state: State) -> Decision:
         left, questions, repairs = now(article.model, state)
-        best = choose(left, most=1)[0]
+        best = choose(left, most=1, effort=effort)[0]
         if best.index is None:
             return ESCALATE
         return best.kind, (questions if best.kind == "ask" else repairs)[best.index]
@@ -99,7 +100,7 @@ def _best_repair(left: Model, repairs: list[int]) -> Decision:
     ratios = [
         sum(left.weights[cause] * chance for cause, chance in repair.works.items())
         / total
-        / repair.minutes
+        / max(repair.minutes, INSTANT)
         for repair in left.repairs
     ]
     best = max(range(len(ratios)), key=lambda index: (ratios[index], -index), default=None)
@@ -115,9 +116,15 @@ def information_gain(article: Article) -> Policy:
         left, questions, repairs = now(article.model, state)
         tables = build(left)
         bits = information(tables, tables.weights)
-        useful = [index for index, bit in enumerate(bits) if bit > 0.1]  # noqa: PLR2004 - see above
+        useful = [index for index, bit in enumerate(bits) if bit > 0.1]
         if useful:
-            best = max(useful, key=lambda index: (bits[index] / left.questions[index].minutes, -index))
+            best = max(
+                useful,
+                key=lambda index: (
+                    bits[index] / max(left.questions[index].minutes, INSTANT),
+                    -index,
+                ),
+            )
             return "ask", questions[best]
         return _best_repair(left, repairs)
 
@@ -129,5 +136,7 @@ POLICIES: dict[str, Callable[[Article], Policy]] = {
     "article walk": walk,
     "P/C": chance_by_cost,
     "information gain": information_gain,
+    # As in a model too large to solve: about two questions and two repairs, a plan behind them.
+    "fixlore, cut down": partial(ours, effort=Effort(whole=0, deeper=500)),
     "fixlore": ours,
 }

@@ -9,12 +9,16 @@ from fixlore.diagnose.guide.belief import (
     posterior,
 )
 from fixlore.diagnose.guide.model import Choice, Kind, Model, Question, Repair
-from fixlore.diagnose.guide.policy import choose
+from fixlore.diagnose.guide.path import Fork, Path, unroll
+from fixlore.diagnose.guide.policy import Effort, choose
 
 __all__ = [
     "Choice",
+    "Effort",
+    "Fork",
     "Kind",
     "Model",
+    "Path",
     "Question",
     "Repair",
     "after_answer",
@@ -24,4 +28,5 @@ __all__ = [
     "fold",
     "likelihood_ratio",
     "posterior",
+    "unroll",
 ]

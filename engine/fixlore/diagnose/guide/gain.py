@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from fixlore.diagnose.guide.kinds import merge
+
 if TYPE_CHECKING:
     from fixlore.diagnose.guide.tables import Floats, Ints, Tables
 
@@ -15,14 +17,6 @@ def entropy(masses: Floats) -> Floats:
     total = masses.sum(axis=-1)
     result: Floats = _surprise(total) - _surprise(masses).sum(axis=-1)
     return result.clip(min=0.0)
-
-
-def merge(weights: Floats, kinds: Ints) -> Floats:
-    """Sum the columns of (..., C) that are of one kind: (..., K)."""
-    order = np.argsort(kinds, kind="stable")
-    starts = np.flatnonzero(np.diff(kinds[order], prepend=-1))
-    merged: Floats = np.add.reduceat(weights[..., order], starts, axis=-1)
-    return merged
 
 
 def information(tables: Tables, weights: Floats) -> Floats:
@@ -52,14 +46,15 @@ def _pairs(tables: Tables, kinds: int) -> tuple[Ints, Ints, Ints]:
     keys, pair = np.unique(
         tables.row_question * kinds + tables.kind[tables.row_cause], return_inverse=True
     )
-    return pair.reshape(-1), keys // kinds, keys % kinds
+    return np.reshape(pair, -1), keys // kinds, keys % kinds
 
 
 def _sum_by(owner: Ints, values: Floats, count: int) -> Floats:
     """Sum the rows of values (N, A) by their owner: (count, A)."""
     width = values.shape[1]
-    flat = (owner[:, None] * width + np.arange(width)).ravel()
-    return np.bincount(flat, values.ravel(), minlength=count * width).reshape(count, width)
+    flat = owner[:, None] * width + np.arange(width, dtype=np.intp)
+    sums = np.bincount(np.reshape(flat, -1), np.reshape(values, -1), minlength=count * width)
+    return np.reshape(sums, (count, width)).astype(np.float64, copy=False)
 
 
 def _surprise(values: Floats) -> Floats:

@@ -1,57 +1,58 @@
-"""Which causes every repair treats alike, and what a cause of each kind costs when it is known."""
+"""Which causes every repair treats alike: telling those apart is worth nothing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fixlore.diagnose.guide.model import Repair
+    from fixlore.diagnose.guide.tables import Floats, Ints
 
-# Free repairs still need a ratio.
-INSTANT = 1e-9
-
-# The repairs that may remove a cause, each with its chance, in the model's order.
-Sign = tuple[tuple[int, float], ...]
+    # The repairs that may remove a cause, each with its chance, in the model's order.
+    Sign = tuple[tuple[int, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
-    """Causes by the repairs that may remove them.
+def sort_causes(repairs: Sequence[Repair], causes: int) -> tuple[list[int], bool]:
+    """Number the causes so that two have the same number where every repair treats them alike.
 
-    Attributes:
-        of: For each cause, the number of its kind.
-        signs: For each kind, its repairs.
+    Returns:
+        For each cause the number of its kind, and whether the repairs are disjoint: no cause has
+        two of them.
     """
+    kind = [0] * causes
+    numbers: dict[tuple[int, float], int] = {}
+    for index, repair in enumerate(repairs):
+        for cause, chance in repair.works.items():
+            if kind[cause] and chance > 0:
+                return _sort_overlapping(repairs, causes), False
+            if chance > 0:
+                kind[cause] = numbers.setdefault((index, chance), len(numbers) + 1)
+    return _close_up(kind), True
 
-    of: tuple[int, ...]
-    signs: tuple[Sign, ...]
 
-
-def sort_causes(repairs: tuple[Repair, ...], causes: int) -> Kinds:
-    """Number the causes so that two have the same number where every repair treats them alike."""
+def _sort_overlapping(repairs: Sequence[Repair], causes: int) -> list[int]:
+    """As `sort_causes`, where some cause has two repairs."""
     signs: list[list[tuple[int, float]]] = [[] for _ in range(causes)]
     for index, repair in enumerate(repairs):
         for cause, chance in repair.works.items():
             if chance > 0:
                 signs[cause].append((index, chance))
     numbers: dict[Sign, int] = {}
-    of = tuple([numbers.setdefault(tuple(sign), len(numbers)) for sign in signs])
-    return Kinds(of, tuple(numbers))
+    return [numbers.setdefault(tuple(sign), len(numbers)) for sign in signs]
 
 
-def known_minutes(
-    sign: Sign, repairs: tuple[Repair, ...], escalate: float, but: int | None = None
-) -> float:
-    """Minutes to the end where the cause is known to be of this kind.
+def _close_up(kind: list[int]) -> list[int]:
+    """The same numbers without the 0, where every cause has a repair."""
+    return kind if 0 in kind else [number - 1 for number in kind]
 
-    Its repairs, but one, are tried in P/C order, then it is escalated as soon as that is cheaper.
-    """
-    options = [(repairs[index].minutes, chance) for index, chance in sign if index != but]
-    options.sort(key=lambda option: -option[1] / max(option[0], INSTANT))
-    best, paid, open_ = escalate, 0.0, 1.0
-    for minutes, chance in options:
-        paid += minutes * open_
-        open_ *= 1.0 - chance
-        best = min(best, paid + escalate * open_)
-    return best
+
+def merge(weights: Floats, kinds: Ints) -> Floats:
+    """Sum the columns of (..., C) that are of one kind: (..., K)."""
+    order = np.argsort(kinds, kind="stable")
+    starts = np.flatnonzero(np.diff(kinds[order], prepend=-1))
+    merged: Floats = np.add.reduceat(weights[..., order], starts, axis=-1)
+    return merged

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fixlore.diagnose.guide.kinds import INSTANT
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -19,47 +17,55 @@ if TYPE_CHECKING:
 
     Flags = NDArray[np.bool_]
 
+# What costs nothing still needs a ratio: minutes are taken as at least this.
+INSTANT = 1e-9
 
-def plan_cost(tables: Tables, weights: Floats, left: Flags) -> Floats:
+
+def plan_cost(tables: Tables, told: Floats, failed: Floats, left: Flags) -> Floats:
     """Minutes, times the mass of the state, of the best plan without questions.
+
+    A state is what was told and what was tried: its weights are `told` times `failed`.
 
     Args:
         tables: The model.
-        weights: (N, C) unnormalised weights, a row a state.
-        left: (N, R) which repairs are left in each state.
+        told: (N, G) unnormalised weights after some answers.
+        failed: (T, G) the chance that all repairs of a tried set fail.
+        left: (T, R) which repairs are left in that set.
 
     Returns:
-        (N,) the least over all points at which to stop and escalate.
+        (T, N) the least over all points at which to stop and escalate.
     """
-    mass = weights.sum(axis=1)
     if not tables.minutes.size:
-        nothing: Floats = tables.escalate * mass
+        nothing: Floats = tables.escalate * (failed @ np.transpose(told))
         return nothing
     if tables.disjoint:
-        return _disjoint(tables, weights @ tables.works.T * left, mass)
-    return _overlapping(tables, weights, left)
+        return _disjoint(tables, told, failed @ np.transpose(told), left)
+    weights = np.reshape(failed[:, None] * told[None], (-1, told.shape[1]))
+    cost = _overlapping(tables, weights, np.repeat(left, len(told), axis=0))
+    return np.reshape(cost, (len(failed), len(told)))
 
 
-def _disjoint(tables: Tables, solved: Floats, mass: Floats) -> Floats:
-    """As `plan_cost`; each repair solves (N, R) mass of its own."""
+def _disjoint(tables: Tables, told: Floats, mass: Floats, left: Flags) -> Floats:
+    """As `plan_cost`; what was tried does not move what the others solve, nor their order."""
+    solved = np.einsum("ng,rg->nr", told, tables.works)
     order = np.argsort(-solved / np.maximum(tables.minutes, INSTANT), axis=1, kind="stable")
-    fixed = np.take_along_axis(solved, order, axis=1)
-    unsolved = mass[:, None] - np.cumsum(fixed, axis=1) + fixed
-    spent = np.where(fixed > 0, tables.minutes[order] * unsolved, np.inf)
-    stops = np.cumsum(spent, axis=1) + tables.escalate * (unsolved - fixed)
-    cost: Floats = np.minimum(tables.escalate * mass, stops.min(axis=1))
+    fixed = np.take_along_axis(solved, order, axis=1) * left[:, order]
+    after = mass[..., None] - np.cumsum(fixed, axis=2)
+    spent = np.where(fixed > 0, tables.minutes[order] * (after + fixed), 0.0)
+    stops = np.cumsum(spent, axis=2) + tables.escalate * after
+    cost: Floats = np.minimum(tables.escalate * mass, stops.min(axis=2))
     return cost
 
 
 def _overlapping(tables: Tables, weights: Floats, left: Flags) -> Floats:
-    """As `plan_cost`; one step at a time, the weights updated after each failure."""
-    left = left.copy()
+    """As `plan_cost`, for (M, G) weights; one step at a time, each failure counted in."""
+    left = np.array(left)
     rows = np.arange(len(weights))
     paid = np.zeros(len(weights))
     best: Floats = tables.escalate * weights.sum(axis=1)
     for _ in range(tables.minutes.size):
-        ratio = weights @ tables.works.T * left / np.maximum(tables.minutes, INSTANT)
-        chosen = ratio.argmax(axis=1)
+        ratio = weights @ np.transpose(tables.works) * left / np.maximum(tables.minutes, INSTANT)
+        chosen = np.argmax(ratio, axis=1)
         paid = paid + tables.minutes[chosen] * weights.sum(axis=1)
         paid[ratio[rows, chosen] <= 0] = np.inf
         if (paid >= best).all():

@@ -1,4 +1,8 @@
-"""A model as NumPy arrays, sparse as its authors wrote it: what the policy computes on."""
+"""A model as NumPy arrays, sparse as its authors wrote it: what the policy computes on.
+
+Questions speak of causes. Repairs, and so all costs, only need to know which *group* a cause is in:
+those that every promising repair treats alike.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fixlore.diagnose.guide.kinds import INSTANT, Kinds, sort_causes
+from fixlore.diagnose.guide.kinds import merge, sort_causes
+from fixlore.diagnose.guide.plan import INSTANT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,17 +33,18 @@ EXACT_SUM = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The arrays of one model: C causes, Q questions of at most A answers, R repairs.
+    """The arrays of one model: C causes in G groups, Q questions of at most A answers, R repairs.
 
     Attributes:
         weights: (C,) the causes' probabilities, unknown cause last.
         escalate: Minutes.
-        kinds: The causes by the repairs that may remove them.
-        kind: (C,) the number of each cause's kind.
+        kind: (C,) the number of each cause's kind: causes that every repair treats alike.
+        group: (C,) the number of each cause's group: the same by the promising repairs only.
         disjoint: Whether no cause has two repairs.
         repairs: (R,) the model's number of each repair that can be of use, the most promising only.
         minutes: (R,) their minutes.
-        works: (R, C) the chance that a repair removes a cause.
+        works: (R, G) the chance that a repair removes a cause of a group.
+        elsewhere: (G,) minutes that the other repairs would save, were the cause known.
         ask_minutes: (Q,) the questions' minutes.
         base: (Q, A) P(answer) where a cause does not speak of it; zero beyond the answers.
         row_question, row_cause: (N,) what each row of `rows` is about, questions ascending.
@@ -47,23 +53,29 @@ class Tables:
 
     weights: Floats
     escalate: float
-    kinds: Kinds
     kind: Ints
+    group: Ints
     disjoint: bool
     repairs: Ints
     minutes: Floats
     works: Floats
+    elsewhere: Floats
     ask_minutes: Floats
     base: Floats
     row_question: Ints
     row_cause: Ints
     rows: Floats
 
+    @property
+    def start(self) -> Floats:
+        """(1, G) the probabilities of the groups now."""
+        return merge(self.weights[None], self.group)
+
     def answers(self, question: int) -> Floats:
         """P(answer | cause) of one question, (A, C), with only the answers that can occur."""
         table = np.repeat(self.base[question][:, None], self.weights.size, axis=1)
         start, stop = np.searchsorted(self.row_question, (question, question + 1))
-        table[:, self.row_cause[start:stop]] = self.rows[start:stop].T
+        table[:, self.row_cause[start:stop]] = np.transpose(self.rows[start:stop])
         return table[table.any(axis=1)]
 
 
@@ -74,18 +86,22 @@ def build(model: Model) -> Tables:
         ValueError: If a number is out of its range, or a row does not sum to one.
     """
     weights = _probabilities(np.array(model.weights, dtype=np.float64))
-    kinds = sort_causes(model.repairs, weights.size)
+    kind, disjoint = sort_causes(model.repairs, weights.size)
     repairs = _promising(model.repairs, model.weights)
+    promising = frozenset(map(int, repairs))
+    chosen = [repair for index, repair in enumerate(model.repairs) if index in promising]
+    group = np.array(sort_causes(chosen, weights.size)[0], dtype=np.intp)
     base, row_question, row_cause, rows = _rows(model.questions)
     tables = Tables(
         weights=weights,
         escalate=float(model.escalate_minutes),
-        kinds=kinds,
-        kind=np.array(kinds.of, dtype=np.intp),
-        disjoint=all(len(sign) <= 1 for sign in kinds.signs),
+        kind=np.array(kind, dtype=np.intp),
+        group=group,
+        disjoint=disjoint,
         repairs=repairs,
         minutes=_minutes([repair.minutes for repair in model.repairs])[repairs],
-        works=_works([model.repairs[index] for index in repairs], weights.size),
+        works=_works(chosen, group),
+        elsewhere=_elsewhere(model, promising, weights, group),
         ask_minutes=_minutes([question.minutes for question in model.questions]),
         base=base,
         row_question=row_question,
@@ -126,12 +142,25 @@ def _promising(repairs: tuple[Repair, ...], weights: Sequence[float]) -> Ints:
     return np.sort(best[ratio[best] > 0])
 
 
-def _works(repairs: Sequence[Repair], causes: int) -> Floats:
-    """(R, C) the chance that a repair removes a cause."""
-    works = np.zeros((len(repairs), causes))
+def _works(repairs: Sequence[Repair], group: Ints) -> Floats:
+    """(R, G) the chance that a repair removes a cause of a group."""
+    works = np.zeros((len(repairs), int(group.max()) + 1))
     for index, repair in enumerate(repairs):
-        works[index, list(repair.works)] = list(repair.works.values())
+        works[index, group[list(repair.works)]] = list(repair.works.values())
     return works
+
+
+def _elsewhere(model: Model, chosen: frozenset[int], weights: Floats, group: Ints) -> Floats:
+    """(G,) minutes that repairs which are not chosen save on average, were the cause known."""
+    saved = [0.0] * weights.size
+    for index, repair in enumerate(model.repairs):
+        if index not in chosen:
+            for cause, chance in repair.works.items():
+                saved[cause] = max(saved[cause], chance * model.escalate_minutes - repair.minutes)
+    mass = np.bincount(group, weights)
+    together = np.bincount(group, weights * np.array(saved))
+    mean: Floats = together / np.where(mass > 0, mass, 1.0)
+    return mean
 
 
 def _rows(questions: tuple[Question, ...]) -> tuple[Floats, Ints, Ints, Floats]:
@@ -146,10 +175,10 @@ def _rows(questions: tuple[Question, ...]) -> tuple[Floats, Ints, Ints, Floats]:
     spoken = [len(question.likelihood) for question in questions]
     causes = chain.from_iterable(question.likelihood for question in questions)
     return (
-        base.reshape(-1, width),
+        np.reshape(base, (-1, width)),
         np.repeat(np.arange(len(questions)), spoken),
         np.fromiter(causes, dtype=np.intp, count=sum(spoken)),
-        rows.reshape(-1, width),
+        np.reshape(rows, (-1, width)),
     )
 
 
@@ -162,7 +191,10 @@ def _check(tables: Tables) -> None:
     """Refuse chances outside 0 to 1, and rows that do not sum to one."""
     if not ((tables.works >= 0) & (tables.works <= 1)).all():
         raise ValueError("a repair's chance to work must be between 0 and 1")
-    if tables.works[:, -1].any() or (tables.row_cause == tables.weights.size - 1).any():
+    if (
+        tables.works[:, tables.group[-1]].any()
+        or (tables.row_cause == tables.weights.size - 1).any()
+    ):
         raise ValueError("no repair and no question may speak of the unknown cause")
     for rows in (tables.base, tables.rows):
         if not ((rows >= 0).all() and (abs(rows.sum(axis=1) - 1) < EXACT_SUM).all()):
