@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fixlore.diagnose.diagnosis import Ask, Escalate, Finding, NextStep, Try
+from fixlore.diagnose.findings import TRIED
 from fixlore.diagnose.guide import choose
 from fixlore.diagnose.guide_model import CaseModel, build_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fixlore.diagnose.case import Case
     from fixlore.diagnose.diagnosis import Diagnosis
     from fixlore.diagnose.guide import Choice
     from fixlore.diagnose.inference import Inference
@@ -26,6 +28,7 @@ def advise(
     weighed: Sequence[Weighed],
     inference: Inference,
     kb: KnowledgeBase,
+    case: Case,
 ) -> tuple[NextStep, ...]:
     """What could be done next, best first: never empty.
 
@@ -34,19 +37,19 @@ def advise(
     """
     if not diagnosis.findings:
         return (Escalate("No article of the knowledge base fits this case."),)
-    case = build_model(diagnosis.findings, weighed, inference, kb)
-    every = len(case.model.questions) + len(case.model.repairs) + 1
-    steps = [_step(choice, case, diagnosis, kb) for choice in choose(case.model, most=every)]
+    built = build_model(diagnosis.findings, weighed, inference, kb, case)
+    every = len(built.model.questions) + len(built.model.repairs) + 1
+    steps = [_step(choice, built, diagnosis, kb) for choice in choose(built.model, most=every)]
     confirmed = {(f.article, f.solution) for f in diagnosis.findings if f.verdict == "confirmed"}
     first = [s for s in steps if isinstance(s, Try) and (s.article, s.solution) in confirmed]
     return (*first, *[step for step in steps if step not in first])[:MOST_STEPS]
 
 
-def _step(choice: Choice, case: CaseModel, diagnosis: Diagnosis, kb: KnowledgeBase) -> NextStep:
+def _step(choice: Choice, built: CaseModel, diagnosis: Diagnosis, kb: KnowledgeBase) -> NextStep:
     if choice.kind == "escalate" or choice.index is None:
         return Escalate(_why_escalate(diagnosis))
     if choice.kind == "ask":
-        fact = kb.facts[case.model.questions[choice.index].fact]
+        fact = kb.facts[built.model.questions[choice.index].fact]
         answers = ("yes", "no") if fact.type == "boolean" else ()
         return Ask(
             fact=fact.name,
@@ -56,7 +59,7 @@ def _step(choice: Choice, case: CaseModel, diagnosis: Diagnosis, kb: KnowledgeBa
             reason=_why_ask(fact.name, diagnosis.findings),
             saving=choice.saving,
         )
-    article, solution = case.solutions[choice.index]
+    article, solution = built.solutions[choice.index]
     return Try(
         article=article,
         solution=solution,
@@ -86,11 +89,16 @@ def _why_try(article: str, solution: str, findings: Sequence[Finding], chance: f
 
 
 def _why_escalate(diagnosis: Diagnosis) -> str:
-    if all(each.verdict == "ruled-out" for each in diagnosis.findings):
-        nearest = diagnosis.findings[0]
-        against = next(each for each in nearest.evidence if each.truth is False)
-        return (
-            f"Every known cause is ruled out; the nearest is “{nearest.title}”, "
-            f"contradicted by {against.fact}: check that again."
-        )
-    return "What is left to ask or to try costs more than it is likely to save."
+    nearest = diagnosis.findings[0]
+    against = [each for each in nearest.evidence if each.truth is False]
+    tried = [each for each in against if each.fact == TRIED]
+    if nearest.verdict == "confirmed" and tried:
+        return f"“{nearest.title}” is confirmed, and what removes it was tried in vain."
+    if any(each.verdict != "ruled-out" for each in diagnosis.findings):
+        return "What is left to ask or to try costs more than it is likely to save."
+    if tried:
+        return "Every known cause is ruled out, one of them by trying what removes it."
+    return (
+        f"Every known cause is ruled out; the nearest is “{nearest.title}”, "
+        f"contradicted by {against[0].fact}: check that again."
+    )

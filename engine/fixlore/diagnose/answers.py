@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fixlore.diagnose.samples import samples_of
 from fixlore.diagnose.skeleton import Skeleton, decide
 
 if TYPE_CHECKING:
@@ -19,16 +20,19 @@ MOST_ANSWERS = 24
 def answers_of(fact: Fact, clues: Sequence[Clue]) -> tuple[tuple[Truth, ...], ...]:
     """The answers that the clues tell apart, each as the truth of every clue under it.
 
-    A choice or a boolean has its values. A fact with any number of values has, for each clue,
-    the answers that fulfil it, and those that fulfil none: the tests of one open fact are taken
-    to exclude each other, which is right for values and near enough for ranges.
+    A choice or a boolean has one for each of its values. Of a fact with any number of values,
+    those that the clues take alike are one answer. A pattern that none of the values fulfils
+    that the clues name has an answer of its own.
     """
     values: tuple[str | bool, ...] = (True, False) if fact.type == "boolean" else (*fact.values,)
     if fact.type in {"boolean", "choice"} and len(values) <= MOST_ANSWERS:
         return tuple([tuple([clue.check(value) for clue in clues]) for value in values])
-    distinct = list(dict.fromkeys(clue.check for clue in clues))[:MOST_ANSWERS]
-    kinds = [tuple([clue.check is check for clue in clues]) for check in distinct]
-    return (*kinds, (False,) * len(clues))
+    samples = samples_of(fact, [clue.atom for clue in clues])
+    kinds = [tuple([clue.check(value) for clue in clues]) for value in samples]
+    checks = dict.fromkeys(clue.check for clue in clues)
+    unmet = [check for check in checks if not any(check(value) for value in samples)]
+    kinds += [tuple([clue.check is check for clue in clues]) for check in unmet]
+    return tuple(dict.fromkeys(kinds))[-MOST_ANSWERS:]
 
 
 def base_rate(fact: Fact, clues: Sequence[Clue], demand: Skeleton) -> float:

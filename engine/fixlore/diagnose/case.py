@@ -1,11 +1,13 @@
-"""A case as a caller gives it: facts and text, read against the vocabulary and bounded."""
+"""A case: everything that its diagnosis depends on, read against the vocabulary and bounded."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fixlore.diagnose.inference import Observation
+from fixlore.diagnose.learned import solution_key
 from fixlore.diagnose.prepared import CAUSE_PREFIX
 from fixlore.errors import CaseError, ImpossibleValueError, UnknownFactError
 from fixlore.vocabulary import nearest, parse_value
@@ -19,6 +21,29 @@ if TYPE_CHECKING:
 MOST_FACTS = 10_000
 LONGEST_TEXT = 1_000_000
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is known of one case; two equal cases have equal diagnoses.
+
+    `facts` are the told ones by name. `cannot_tell` names facts that nobody can find out: they
+    are not asked. `failed` holds (article, solution) pairs that were tried in vain: they are not
+    offered again. `removed` names causes (`cause.<article>.<cause>`) that were confirmed, whose
+    solution was carried out, and whose symptom is still there. `forgotten` names facts that the
+    text shows and that no longer count, as a solution may have changed them.
+    """
+
+    facts: Mapping[str, object] = field(default_factory=dict[str, object])
+    text: str = ""
+    cannot_tell: frozenset[str] = frozenset()
+    failed: frozenset[tuple[str, str]] = frozenset()
+    removed: frozenset[str] = frozenset()
+    forgotten: frozenset[str] = frozenset()
+
+    def has_failed(self, article: str, solution: str) -> bool:
+        """Whether the solution was tried in vain; a shared one is the same in every article."""
+        return solution_key(article, solution) in self.failed
 
 
 def read_facts(
@@ -56,7 +81,9 @@ def read_text(text: str) -> str:
 
 
 def captured_facts(
-    recognitions: Iterable[Recognition], vocabulary: Mapping[str, Fact]
+    recognitions: Iterable[Recognition],
+    vocabulary: Mapping[str, Fact],
+    forgotten: frozenset[str] = frozenset(),
 ) -> dict[str, Observation]:
     """The facts that placeholders were filled with, of the best recognised message first.
 
@@ -65,7 +92,7 @@ def captured_facts(
     found: dict[str, Observation] = {}
     for hit in recognitions:
         for name, text in hit.captures:
-            if name in vocabulary and name not in found:
+            if name in vocabulary and name not in found and name not in forgotten:
                 try:
                     value = parse_value(vocabulary[name], text)
                 except ImpossibleValueError:

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING
 
 from fixlore.diagnose.diagnosis import Evidence, Source
 from fixlore.diagnose.skeleton import Literal, Skeleton, Truth, decide
+from fixlore.diagnose.sources import Sources
 from fixlore.vocabulary import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from fixlore.diagnose.inference import Inference
+    from fixlore.diagnose.knowledge_base import KnowledgeBase
     from fixlore.diagnose.prepared import (
         Clue,
         PreparedArticle,
         PreparedCause,
         PreparedCondition,
-        PreparedDerivation,
     )
-
-    Derivations = Callable[[str], "tuple[PreparedDerivation, ...]"]
 
 
 def evidence_of(
@@ -43,19 +42,19 @@ def symptom_evidence(condition: PreparedCondition, inference: Inference) -> Iter
 
 
 def missing_facts(
-    condition: PreparedCondition | None, inference: Inference, derivations: Derivations
+    condition: PreparedCondition | None, inference: Inference, kb: KnowledgeBase
 ) -> tuple[str, ...]:
     """The facts that are unknown and could still decide the condition, in the author's order.
 
-    A fact that is only ever derived stands for the unknown facts that it is derived from.
+    A fact that is only ever derived stands for those that it is derived from: see `Sources`.
     """
     if condition is None:
         return ()
     found: dict[str, None] = {}
     truths = inference.truths(condition)
+    sources = Sources(inference, kb)
     for atom in _open_atoms(condition.skeleton, truths):
-        for fact in _sources(condition.clues[atom].fact, inference, derivations, frozenset()):
-            found[fact] = None
+        found |= dict.fromkeys(sources.of(condition.clues[atom].fact))
     return tuple(found)
 
 
@@ -86,18 +85,3 @@ def _open_atoms(skeleton: Skeleton, truths: Sequence[Truth]) -> Iterator[int]:
     else:
         for part in skeleton.of:
             yield from _open_atoms(part, truths)
-
-
-def _sources(
-    fact: str, inference: Inference, derivations: Derivations, below: frozenset[str]
-) -> Iterator[str]:
-    if fact in below or inference.observe(fact) is not None:
-        return
-    conditions = [rule.when for rule in derivations(fact)]
-    if (cause := inference.condition_of(fact)) is not None:
-        conditions.append(cause)
-    if not conditions:
-        yield fact
-    for condition in conditions:
-        for clue in condition.clues:
-            yield from _sources(clue.fact, inference, derivations, below | {fact})

@@ -11,12 +11,17 @@ from fixlore.diagnose.explain import evidence_of, missing_facts, symptom_evidenc
 from fixlore.diagnose.ranking import Candidate, Weighed, probabilities, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from fixlore.diagnose.case import Case
     from fixlore.diagnose.inference import Inference
     from fixlore.diagnose.knowledge_base import KnowledgeBase
+    from fixlore.diagnose.prepared import PreparedArticle, PreparedCause
     from fixlore.diagnose.select import Admitted
+    from fixlore.rules.model import Solution
 
+# Stands for a fact in the evidence that a solution was tried in vain; no fact has such a name.
+TRIED = "(tried)"
 _ORDER = {"confirmed": 0, "possible": 1, "ruled-out": 2}
 
 
@@ -28,14 +33,16 @@ class Findings:
     weighed: tuple[Weighed, ...]
 
 
-def find(admitted: Sequence[Admitted], inference: Inference, kb: KnowledgeBase) -> Findings:
+def find(
+    admitted: Sequence[Admitted], inference: Inference, kb: KnowledgeBase, case: Case
+) -> Findings:
     """Every cause of the admitted articles: confirmed, then possible, then ruled out.
 
     Within a verdict the more probable comes first, then the order of articles and of causes.
     """
     best = max((each.score for each in admitted), default=1.0)
     candidates = [
-        Candidate(each.article, cause, each.score / best)
+        Candidate(each.article, cause, each.score / best, _tried(each.article, cause, kb, case))
         for each in admitted
         for cause in each.article.causes
     ]
@@ -72,10 +79,36 @@ def _finding(
         title=cause.rules.title,
         verdict=verdict,
         probability=probability,
-        evidence=(*symptom, *evidence_of(article, cause, inference)),
-        missing=missing_facts(cause.when, inference, kb.derivations) if undecided else (),
+        evidence=(
+            *symptom,
+            *evidence_of(article, cause, inference),
+            *_failure(candidate),
+        ),
+        missing=missing_facts(cause.when, inference, kb) if undecided else (),
         solution=cause.rules.solution,
     )
+
+
+def _tried(
+    article: PreparedArticle, cause: PreparedCause, kb: KnowledgeBase, case: Case
+) -> Solution | None:
+    name, solution = article.rules.id, cause.rules.solution
+    if not solution or not case.has_failed(name, solution):
+        return None
+    return kb.solution(name, solution)
+
+
+def _failure(candidate: Candidate) -> Iterator[Evidence]:
+    """That the cause's solution was tried in vain, which speaks against the cause."""
+    if candidate.tried is not None:
+        yield Evidence(
+            test=f"“{candidate.tried.title}” was tried, and the symptom is still there",
+            fact=TRIED,
+            value=None,
+            truth=False,
+            source="told",
+            where=f"{candidate.article.rules.source}:{candidate.cause.rules.where}",
+        )
 
 
 def _symptom(admitted: Admitted, inference: Inference, kb: KnowledgeBase) -> list[Evidence]:

@@ -10,16 +10,17 @@ from fixlore.diagnose import skeleton as shapes
 from fixlore.diagnose.answers import answers_of
 from fixlore.diagnose.guide import Model, Question, Repair
 from fixlore.diagnose.ranking import error_of, ratio, unknown_weight
+from fixlore.diagnose.sources import Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from fixlore.diagnose.case import Case
     from fixlore.diagnose.diagnosis import Finding
     from fixlore.diagnose.inference import Inference
     from fixlore.diagnose.knowledge_base import KnowledgeBase
     from fixlore.diagnose.prepared import Clue, PreparedCause
     from fixlore.diagnose.ranking import Weighed
-    from fixlore.diagnose.skeleton import Truth
     from fixlore.diagnose.variants import Demand
     from fixlore.rules.model import Solution
 
@@ -42,11 +43,20 @@ class _Row:
     demands: tuple[Demand, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What stands behind a fact: tests made of it, and by row the demanded facts it bears on."""
+
+    tests: dict[Clue, None]
+    moved: dict[int, dict[str, None]]
+
+
 def build_model(
     findings: Sequence[Finding],
     weighed: Sequence[Weighed],
     inference: Inference,
     kb: KnowledgeBase,
+    case: Case,
 ) -> CaseModel:
     """The model that the next step is chosen from; `weighed` is in the order of `findings`."""
     rows = [
@@ -58,9 +68,16 @@ def build_model(
     unknown = unknown_weight(weighed, kb.shared.unknown_cause)
     missing = (fact for finding in findings for fact in finding.missing)
     # A cause of another article can be missing too, and nobody can be asked for a cause.
-    facts = dict.fromkeys(fact for fact in missing if fact in kb.facts)
-    asked = [_question(fact, rows, inference, kb) for fact in list(facts)[:MOST_QUESTIONS]]
-    repairs = _repairs(findings, weighed, kb)
+    facts = dict.fromkeys(
+        fact for fact in missing if fact in kb.facts and fact not in case.cannot_tell
+    )
+    behind = _behind(rows, Sources(inference, kb))
+    asked = [
+        _question(fact, rows, behind[fact], inference, kb)
+        for fact in list(facts)[:MOST_QUESTIONS]
+        if fact in behind
+    ]
+    repairs = _repairs(findings, weighed, kb, case)
     model = Model(
         weights=(*weights, unknown),
         questions=tuple(each for each in asked if each.likelihood),
@@ -71,16 +88,19 @@ def build_model(
 
 
 def _repairs(
-    findings: Sequence[Finding], weighed: Sequence[Weighed], kb: KnowledgeBase
+    findings: Sequence[Finding], weighed: Sequence[Weighed], kb: KnowledgeBase, case: Case
 ) -> dict[tuple[str, str], Repair]:
-    """What can be tried: the solutions of causes that are not ruled out, each once."""
+    """What can be tried: the solutions of causes that are not ruled out, each once.
+
+    What was tried in vain cannot.
+    """
     works: dict[tuple[str, str], dict[int, float]] = {}
     solutions: dict[tuple[str, str], Solution] = {}
     first: dict[int, tuple[str, str]] = {}
     row = 0
     for finding, each in zip(findings, weighed, strict=True):
         for _ in each.variants:
-            if finding.solution and finding.verdict != "ruled-out":
+            if _can_be_tried(finding, case):
                 solution = kb.solution(finding.article, finding.solution)
                 name = first.setdefault(id(solution), (finding.article, finding.solution))
                 solutions[name] = solution
@@ -92,15 +112,39 @@ def _repairs(
     }
 
 
-def _question(fact: str, rows: Sequence[_Row], inference: Inference, kb: KnowledgeBase) -> Question:
-    clues = _clues_on(fact, rows)
-    answers = answers_of(kb.facts[fact], clues)
-    likelihood: dict[int, tuple[float, ...]] = {}
+def _can_be_tried(finding: Finding, case: Case) -> bool:
+    if not finding.solution or finding.verdict == "ruled-out":
+        return False
+    return not case.has_failed(finding.article, finding.solution)
+
+
+def _behind(rows: Sequence[_Row], sources: Sources) -> dict[str, _Behind]:
+    """For each unknown fact that can be found out, the tests made of it and the rows it moves."""
+    found: dict[str, _Behind] = {}
     for number, row in enumerate(rows):
-        told = [
-            _told(row, fact, dict(zip(clues, truths, strict=True)), inference, kb)
-            for truths in answers
-        ]
+        demanded = {demand.fact for demand in row.demands}
+        for clue in () if row.cause.when is None else row.cause.when.clues:
+            if clue.fact not in demanded:
+                continue
+            for fact, tests in sources.of(clue.fact).items():
+                behind = found.setdefault(fact, _Behind({}, {}))
+                behind.tests.update(dict.fromkeys((clue,) if fact == clue.fact else tests))
+                behind.moved.setdefault(number, {})[clue.fact] = None
+    return found
+
+
+def _question(
+    fact: str, rows: Sequence[_Row], behind: _Behind, inference: Inference, kb: KnowledgeBase
+) -> Question:
+    clues = list(behind.tests)
+    answers = answers_of(kb.facts[fact], clues)
+    supposed = [
+        inference.supposing({c.check: t for c, t in zip(clues, truths, strict=True)})
+        for truths in answers
+    ]
+    likelihood: dict[int, tuple[float, ...]] = {}
+    for number, demanded in behind.moved.items():
+        told = [_told(rows[number], demanded, each, kb) for each in supposed]
         total = fsum(told)
         if len(set(told)) > 1 and total:
             likelihood[number] = tuple(each / total for each in told)
@@ -108,24 +152,14 @@ def _question(fact: str, rows: Sequence[_Row], inference: Inference, kb: Knowled
     return Question(fact, kb.facts[fact].minutes, labels, likelihood)
 
 
-def _clues_on(fact: str, rows: Sequence[_Row]) -> list[Clue]:
-    found: dict[Clue, None] = {}
-    for row in rows:
-        if row.cause.when is not None:
-            found |= {clue: None for clue in row.cause.when.clues if clue.fact == fact}
-    return list(found)
-
-
-def _told(
-    row: _Row, fact: str, answer: dict[Clue, Truth], inference: Inference, kb: KnowledgeBase
-) -> float:
-    """How an answer moves the row: the product of its demands on the fact, 1 for none."""
+def _told(row: _Row, demanded: Mapping[str, None], supposed: Inference, kb: KnowledgeBase) -> float:
+    """How an answer moves the row: the product of its demands that the answer bears on."""
     if row.cause.when is None:
         return 1.0
-    truths = [answer.get(clue, inference.truth(clue)) for clue in row.cause.when.clues]
+    truths = supposed.truths(row.cause.when)
     moved = 1.0
     for demand in row.demands:
-        if demand.fact == fact:
+        if demand.fact in demanded:
             holds = shapes.decide(demand.skeleton, truths)
             error = error_of(demand, row.cause, kb.facts)
             moved *= ratio(holds=holds, error=error, base=demand.base)

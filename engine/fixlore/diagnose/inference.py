@@ -41,8 +41,14 @@ class Observation:
 class Inference:
     """What one case makes true; used by one thread, for one diagnosis."""
 
-    def __init__(self, told: Mapping[str, Observation], derivations: Derivations) -> None:
+    def __init__(
+        self,
+        told: Mapping[str, Observation],
+        derivations: Derivations,
+        removed: frozenset[str] = frozenset(),
+    ) -> None:
         self.told = told
+        self.removed = removed
         self._derivations = derivations
         self._causes: dict[str, tuple[PreparedArticle, PreparedCause]] = {}
         self.forget()
@@ -58,6 +64,13 @@ class Inference:
         """Make the article's causes count: its symptom is there."""
         for cause in article.causes:
             self._causes[cause.fact] = (article, cause)
+
+    def supposing(self, truths: Mapping[Check, Truth]) -> Inference:
+        """What this case would make true if these tests came out so."""
+        other = Inference(self.told, self._derivations, self.removed)
+        other._causes = self._causes
+        other._truths |= truths
+        return other
 
     def observe(self, fact: str) -> Observation | None:
         """What is known of the fact: told, recognised or derived; None for unknown."""
@@ -107,7 +120,7 @@ class Inference:
         return self._causes[fact][1].when if fact in self._causes else None
 
     def _decide_verdict(self, article: PreparedArticle, cause: PreparedCause) -> Verdict:
-        if self.applies(article) is False:
+        if cause.fact in self.removed or self.applies(article) is False:
             return "ruled-out"
         truth = None if cause.when is None else self.decide(cause.when)
         if truth is None:

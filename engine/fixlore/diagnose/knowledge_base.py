@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fixlore.diagnose.advice import advise
-from fixlore.diagnose.case import captured_facts, read_facts, read_text
+from fixlore.diagnose.case import Case, captured_facts, read_facts, read_text
 from fixlore.diagnose.derived import Followers
 from fixlore.diagnose.diagnosis import Diagnosis, Recognised
 from fixlore.diagnose.evaluators import best_evaluator
 from fixlore.diagnose.findings import find
 from fixlore.diagnose.index import SymptomIndex
 from fixlore.diagnose.inference import Inference
+from fixlore.diagnose.learned import SHARED_PREFIX, Learned, solution_key
 from fixlore.diagnose.prepared import PreparedArticle, PreparedDerivation, Preparer
 from fixlore.diagnose.select import select
 from fixlore.diagnose.solving import solve
@@ -23,9 +25,10 @@ from fixlore.recognize import Entry, Recognizer
 from fixlore.vocabulary import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from fixlore.diagnose.evaluators import Evaluator
+    from fixlore.diagnose.outcome import Outcome
     from fixlore.diagnose.prepared import PreparedCondition
     from fixlore.diagnose.store import ArticleStore
     from fixlore.problems import Problem
@@ -33,8 +36,6 @@ if TYPE_CHECKING:
     from fixlore.rules.conditions import Condition
     from fixlore.rules.model import ArticleRules, Derivation, SharedRules, Solution
     from fixlore.vocabulary import Fact
-
-SHARED_PREFIX = "shared/"
 
 
 class KnowledgeBase:
@@ -61,6 +62,8 @@ class KnowledgeBase:
             vocabulary |= header.facts
         self._facts = MappingProxyType(vocabulary)
         self._evaluator = best_evaluator() if evaluator is None else evaluator
+        self._learned = Learned()
+        self._record: Callable[[Outcome], None] | None = None
         self._preparer = Preparer(vocabulary, self._evaluator)
         self._rules = _by_fact([*shared.derivations, *(d for h in headers for d in h.derivations)])
         self._followers = Followers(self._rules)
@@ -74,6 +77,29 @@ class KnowledgeBase:
         )
         self._prepared: dict[str, PreparedArticle] = {}
         self._derivations: dict[str, tuple[PreparedDerivation, ...]] = {}
+        self._solutions: dict[tuple[str, str], Solution] = {}
+
+    def with_outcomes(
+        self, learned: Learned, record: Callable[[Outcome], None] | None = None
+    ) -> KnowledgeBase:
+        """The same knowledge base with likelihoods from outcomes, and a place to record more.
+
+        What is recorded from now on counts when the knowledge base is opened again.
+        """
+        other = copy(self)
+        other._learned, other._record = learned, record
+        other._preparer = Preparer(self._facts, self._evaluator, learned)
+        other._prepared, other._derivations, other._solutions = {}, {}, {}
+        return other
+
+    def record(self, outcome: Outcome) -> None:
+        """Keep an outcome where the knowledge base was opened with a place for them, else nowhere.
+
+        Raises:
+            OutcomesError: the place cannot be written.
+        """
+        if self._record is not None:
+            self._record(outcome)
 
     @property
     def name(self) -> str:
@@ -101,13 +127,17 @@ class KnowledgeBase:
         Raises:
             CaseError: an unknown fact, an impossible value, or a text that is too long.
         """
-        told = read_facts(facts or {}, self._facts)
-        hits = self._recognizer.recognize(read_text(text)) if text else ()
-        observed = captured_facts(hits, self._facts) | told if hits else told
-        inference = Inference(observed, self.derivations)
+        return self.diagnose_case(Case(facts or {}, text))
+
+    def diagnose_case(self, case: Case) -> Diagnosis:
+        """The diagnosis of a case of which more is known than facts and text, as `diagnose`."""
+        told = read_facts(case.facts, self._facts)
+        hits = self._recognizer.recognize(read_text(case.text)) if case.text else ()
+        observed = captured_facts(hits, self._facts, case.forgotten) | told if hits else told
+        inference = Inference(observed, self.derivations, case.removed)
         found = [(self._store.headers[hit.article].id, hit) for hit in hits]
         admitted = select(found, inference, self._index, self.prepared)
-        findings = find(admitted, inference, self)
+        findings = find(admitted, inference, self, case)
         facts = self._followers.follow(observed, inference)
         return Diagnosis(
             knowledge_base=self.name,
@@ -115,8 +145,10 @@ class KnowledgeBase:
             findings=findings.ranked,
             recognised=tuple([self._recognised(hit) for hit in hits]),
             facts=MappingProxyType({name: as_json(each.value) for name, each in facts.items()}),
-            _advise=partial(advise, weighed=findings.weighed, inference=inference, kb=self),
-            _solve=partial(solve, inference=inference, kb=self),
+            _advise=partial(
+                advise, weighed=findings.weighed, inference=inference, kb=self, case=case
+            ),
+            _solve=partial(solve, inference=inference, kb=self, case=case),
         )
 
     def prepared(self, article: str) -> PreparedArticle:
@@ -142,9 +174,21 @@ class KnowledgeBase:
     def solution(self, article: str, name: str) -> Solution:
         """The solution called `name` in an article: one of its own, or `shared/<id>`.
 
+        Where outcomes were recorded, `works` is what they say.
+
         Raises:
             KnowledgeBaseError: there is none; the rules were edited by hand.
         """
+        key = solution_key(article, name)
+        works = self._learned.works.get(key)
+        if works is None:
+            return self._written_solution(article, name)
+        if (known := self._solutions.get(key)) is None:
+            written = self._written_solution(article, name)
+            known = self._solutions.setdefault(key, replace(written, works=works))
+        return known
+
+    def _written_solution(self, article: str, name: str) -> Solution:
         shared = name.removeprefix(SHARED_PREFIX)
         among = self.shared.solutions if shared != name else self._store[article].solutions
         for each in among:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fixlore.diagnose.answers import base_rate
 from fixlore.diagnose.atoms import compile_atom
+from fixlore.diagnose.learned import Learned
 from fixlore.diagnose.skeleton import Skeleton, split
 from fixlore.diagnose.variants import Variant, variants_of
 from fixlore.errors import KnowledgeBaseError
@@ -33,6 +34,7 @@ class Clue:
     wanted: bool
     test: str
     where: str
+    atom: Atom = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,16 @@ class PreparedCause:
 
 @dataclass(frozen=True, slots=True)
 class PreparedArticle:
-    """An article; `symptoms` are its condition symptoms, `applies_to` None where it has none."""
+    """An article; `symptoms` are its condition symptoms, `applies_to` None where it has none.
+
+    `unknown` is the probability that none of its causes is it, where that was learned.
+    """
 
     rules: ArticleRules
     symptoms: tuple[PreparedCondition, ...]
     applies_to: PreparedCondition | None
     causes: tuple[PreparedCause, ...]
+    unknown: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +82,31 @@ class PreparedDerivation:
 class Preparer:
     """Prepares rules against one vocabulary; equal atoms share one compiled check."""
 
-    def __init__(self, vocabulary: Mapping[str, Fact], evaluator: Evaluator) -> None:
+    def __init__(
+        self,
+        vocabulary: Mapping[str, Fact],
+        evaluator: Evaluator,
+        learned: Learned | None = None,
+    ) -> None:
+        self._learned = Learned() if learned is None else learned
         self._vocabulary = vocabulary
         self._evaluator = evaluator
         self._checks: dict[tuple[str, str], Check] = {}
 
     def article(self, rules: ArticleRules) -> PreparedArticle:
-        """The article's conditions, ready to be decided."""
+        """The article's conditions, ready to be decided; its likelihoods as they were learned."""
         symptoms = [s for s in rules.symptoms if isinstance(s, ConditionSymptom)]
+        weights = self._learned.weights.get(rules.id, {})
+        causes = [
+            replace(cause, weight=weights[cause.id]) if cause.id in weights else cause
+            for cause in rules.causes
+        ]
         return PreparedArticle(
             rules=rules,
             symptoms=tuple(self.condition(each.when, rules.source) for each in symptoms),
             applies_to=self._optional(rules.applies_to, rules.source),
-            causes=tuple(self._cause(rules, cause) for cause in rules.causes),
+            causes=tuple(self._cause(rules, cause) for cause in causes),
+            unknown=self._learned.unknown.get(rules.id),
         )
 
     def derivation(self, rule: Derivation) -> PreparedDerivation:
@@ -128,7 +146,7 @@ class Preparer:
     def _clue(self, atom: Atom, wanted: bool, path: str) -> Clue:  # noqa: FBT001 - a polarity
         words = say_condition(atom if wanted else Not(atom), self._vocabulary)
         where = f"{path}:{atom.where}" if path else atom.where
-        return Clue(atom.fact, self._check(atom), wanted, words, where)
+        return Clue(atom.fact, self._check(atom), wanted, words, where, atom)
 
     def _check(self, atom: Atom) -> Check:
         key = (atom.fact, repr(atom.tests))

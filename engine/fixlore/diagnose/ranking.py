@@ -18,21 +18,31 @@ if TYPE_CHECKING:
     from fixlore.diagnose.prepared import PreparedArticle, PreparedCause
     from fixlore.diagnose.skeleton import Truth
     from fixlore.diagnose.variants import Demand, Variant
+    from fixlore.rules.model import Solution
     from fixlore.vocabulary import Fact
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A cause whose article's symptom is there; `score` says how surely, from 0 to 1."""
+    """A cause whose article's symptom is there; `score` says how surely, from 0 to 1.
+
+    `tried` is its solution, where that was tried in vain.
+    """
 
     article: PreparedArticle
     cause: PreparedCause
     score: float
+    tried: Solution | None = None
 
     @property
     def prior(self) -> float:
         """The weight before any fact is known."""
         return self.cause.rules.weight * self.score
+
+    @property
+    def left(self) -> float:
+        """The chance that the cause outlived what was tried against it."""
+        return 1.0 if self.tried is None else 1.0 - self.tried.works
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +71,17 @@ def probabilities(weighed: Sequence[Weighed], unknown_cause: float) -> list[floa
 
 
 def unknown_weight(weighed: Sequence[Weighed], unknown_cause: float) -> float:
-    """The weight of the unknown cause; no fact moves it, so it rises as the others fall."""
-    return sum(each.candidate.prior for each in weighed) * unknown_cause / (1.0 - unknown_cause)
+    """The weight of the unknown cause; no fact moves it, so it rises as the others fall.
+
+    An article whose outcomes were recorded has learned its own share of unknown causes.
+    """
+    candidates = [each.candidate for each in weighed]
+    written = sum(each.prior for each in candidates if each.article.unknown is None)
+    return written * unknown_cause / (1.0 - unknown_cause) + sum(
+        each.prior * each.article.unknown / (1.0 - each.article.unknown)
+        for each in candidates
+        if each.article.unknown is not None
+    )
 
 
 def error_of(demand: Demand, cause: PreparedCause, facts: Mapping[str, Fact]) -> float:
@@ -83,7 +102,7 @@ def _variant_weights(
     candidate: Candidate, inference: Inference, facts: Mapping[str, Fact]
 ) -> tuple[float, ...]:
     cause = candidate.cause
-    share = candidate.prior / len(cause.variants)
+    share = candidate.prior * candidate.left / len(cause.variants)
     if cause.when is None:
         return (share,)
     truths = inference.truths(cause.when)

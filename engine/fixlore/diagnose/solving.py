@@ -10,6 +10,7 @@ from fixlore.diagnose.steps import ShownSolution, show_solution
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fixlore.diagnose.case import Case
     from fixlore.diagnose.diagnosis import Diagnosis
     from fixlore.diagnose.inference import Inference
     from fixlore.diagnose.knowledge_base import KnowledgeBase
@@ -20,11 +21,12 @@ MOST_POSSIBLE = 5
 
 
 def solve(
-    diagnosis: Diagnosis, *, inference: Inference, kb: KnowledgeBase
+    diagnosis: Diagnosis, *, inference: Inference, kb: KnowledgeBase, case: Case
 ) -> tuple[ShownSolution, ...]:
     """The solutions of all confirmed causes; else those of the most probable possible ones.
 
-    The solution that the next step tries is always among them. Each stands once, in rank order.
+    The solution that the next step tries is always among them, and none that was tried in vain.
+    Each stands once, in rank order.
     """
 
     def decide(condition: Condition) -> bool | None:
@@ -34,6 +36,7 @@ def solve(
     return tuple(
         show_solution(kb.solution(article, solution), article, decide, kb.facts)
         for article, solution in names
+        if not case.has_failed(article, solution)
     )
 
 
