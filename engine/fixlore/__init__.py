@@ -14,6 +14,7 @@ from fixlore.diagnose.diagnosis import (
     Try,
 )
 from fixlore.diagnose.knowledge_base import KnowledgeBase
+from fixlore.diagnose.session import CannotTell, Closed, Session, Told, Tried
 from fixlore.diagnose.steps import ShownSolution, ShownStep
 from fixlore.errors import (
     CaseError,
@@ -28,7 +29,9 @@ from fixlore.vocabulary import Fact
 
 __all__ = [
     "Ask",
+    "CannotTell",
     "CaseError",
+    "Closed",
     "Diagnosis",
     "Escalate",
     "Evidence",
@@ -41,8 +44,11 @@ __all__ = [
     "NextStep",
     "Problem",
     "Recognised",
+    "Session",
     "ShownSolution",
     "ShownStep",
+    "Told",
+    "Tried",
     "Try",
     "UnknownFactError",
     "open",

@@ -12,7 +12,9 @@ import fixlore
 
 PUBLIC = {
     "Ask",
+    "CannotTell",
     "CaseError",
+    "Closed",
     "Diagnosis",
     "Escalate",
     "Evidence",
@@ -25,8 +27,11 @@ PUBLIC = {
     "NextStep",
     "Problem",
     "Recognised",
+    "Session",
     "ShownSolution",
     "ShownStep",
+    "Told",
+    "Tried",
     "Try",
     "UnknownFactError",
     "open",

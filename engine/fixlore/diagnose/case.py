@@ -59,7 +59,7 @@ def read_facts(
     if len(told) > MOST_FACTS:
         raise CaseError(f"{len(told):,} facts are too many: at most {MOST_FACTS:,} are taken")
     return {
-        name: Observation(parse_value(_fact(name, vocabulary), raw), "told")
+        name: Observation(parse_value(find_fact(name, vocabulary), raw), "told")
         for name, raw in told.items()
     }
 
@@ -107,7 +107,12 @@ def place_of(hit: Recognition) -> str:
     return f"text {hit.start}-{hit.end}{how}"
 
 
-def _fact(name: str, vocabulary: Mapping[str, Fact]) -> Fact:
+def find_fact(name: str, vocabulary: Mapping[str, Fact]) -> Fact:
+    """The fact of that name.
+
+    Raises:
+        UnknownFactError: the vocabulary does not have it; the nearest one is named.
+    """
     if (fact := vocabulary.get(name)) is not None:
         return fact
     shown = name if len(name) <= 80 else name[:77] + "..."  # noqa: PLR2004 - fits in one line

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fixlore.diagnose.advice import advise
-from fixlore.diagnose.case import Case, captured_facts, read_facts, read_text
+from fixlore.diagnose.case import Case, captured_facts, find_fact, read_facts, read_text
 from fixlore.diagnose.derived import Followers
 from fixlore.diagnose.diagnosis import Diagnosis, Recognised
 from fixlore.diagnose.evaluators import best_evaluator
@@ -19,6 +19,7 @@ from fixlore.diagnose.inference import Inference
 from fixlore.diagnose.learned import SHARED_PREFIX, Learned, solution_key
 from fixlore.diagnose.prepared import PreparedArticle, PreparedDerivation, Preparer
 from fixlore.diagnose.select import select
+from fixlore.diagnose.session import Session
 from fixlore.diagnose.solving import solve
 from fixlore.errors import KnowledgeBaseError
 from fixlore.recognize import Entry, Recognizer
@@ -150,6 +151,22 @@ class KnowledgeBase:
             ),
             _solve=partial(solve, inference=inference, kb=self, case=case),
         )
+
+    def session(self, facts: Mapping[str, object] | None = None, *, text: str = "") -> Session:
+        """A session that begins with what is known: it guides a person, step by step.
+
+        Raises:
+            CaseError: an unknown fact, an impossible value, or a text that is too long.
+        """
+        return Session(self, facts, text=text)
+
+    def session_from_json(self, text: str) -> Session:
+        """A session as its `to_json` gave it; see `Session.from_json`."""
+        return Session.from_json(self, text)
+
+    def check_fact(self, name: str) -> None:
+        """Raise UnknownFactError, with the nearest name, where the vocabulary has no such fact."""
+        find_fact(name, self._facts)
 
     def prepared(self, article: str) -> PreparedArticle:
         """The article's causes with their conditions ready to be decided; kept once made."""

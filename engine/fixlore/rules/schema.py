@@ -6,7 +6,7 @@ import json
 from importlib import resources
 from typing import Any
 
-NAMES = ("article", "diagnosis", "facts", "kb", "rules", "shared-rules")
+NAMES = ("article", "diagnosis", "facts", "kb", "rules", "session", "shared-rules")
 
 
 def schema_text(name: str) -> str:
