@@ -56,7 +56,14 @@ def solution_to_text(
     solution: ShownSolution, facts: Mapping[str, JsonValue], *, width: int, color: bool
 ) -> str:
     """One solution as a person reads it, for a terminal of `width` columns."""
-    return printed(_solution(solution, facts, readable(width)), color=color)
+    return printed(solution_lines(solution, facts, width), color=color)
+
+
+def solution_lines(
+    solution: ShownSolution, facts: Mapping[str, JsonValue], width: int
+) -> list[Text]:
+    """The same as lines, to stand among others."""
+    return _solution(solution, facts, readable(width))
 
 
 def _spaced(parts: Iterable[list[Text]]) -> list[Text]:
