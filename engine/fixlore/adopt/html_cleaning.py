@@ -35,6 +35,8 @@ def clean(soup: BeautifulSoup, main: Tag) -> None:
     _link_embedded(soup, main)
     _write_out_tables(main)
     _part_numbers_from_text(soup, main)
+    for summary in main.find_all("summary"):
+        summary.name = "p"
     for element in main.find_all(("img", "a")):
         _make_address_safe(element)
     for code in main.find_all("code"):

@@ -14,11 +14,10 @@ from fixlore.adopt.html_cleaning import HEADINGS, clean, main_part
 if TYPE_CHECKING:
     from fixlore.adopt.front_matter import Values
 
+_HEADING_TAG = re.compile(r"<h[1-6](?=[\s>])", re.IGNORECASE)
 _ATX = re.compile(r"#{1,6} ")
 _FENCE = re.compile(r"`{3,}")
 _LANGUAGE = re.compile(r"(?:language|lang|highlight|brush:?)-?\s*([A-Za-z0-9+#]{1,20})")
-_UNCLOSED = re.compile(r"<[A-Za-z/!?][^<>]*(?=<)")
-_MOST_UNCLOSED = 1000  # each makes the parser look through the rest of the page
 _DEEPEST = 100
 
 
@@ -38,13 +37,11 @@ class Converted:
 
 def html_to_markdown(text: str) -> Converted:
     """Converts the page's main part: `<main>` or `<article>` where there is one, else all of it."""
-    if sum(1 for _ in _UNCLOSED.finditer(text)) > _MOST_UNCLOSED:
-        return Converted(broken="too many of its tags are not closed")
     try:
-        soup = BeautifulSoup(text, "html.parser")
+        soup = BeautifulSoup(text, "lxml")
         if _too_deep(soup):
             return Converted(broken=f"its elements are nested more than {_DEEPEST} deep")
-        return _converted(soup)
+        return _converted(soup, text)
     except (RecursionError, AssertionError):
         return Converted(broken="it is no HTML that can be read")
 
@@ -60,14 +57,30 @@ def _too_deep(soup: BeautifulSoup) -> bool:
     return False
 
 
-def _converted(soup: BeautifulSoup) -> Converted:
+def _converted(soup: BeautifulSoup, text: str) -> Converted:
     title = " ".join(soup.title.get_text().split()) if soup.title else ""
     values = _meta(soup)
+    line_of = _heading_lines(soup, text)
     main = main_part(soup)
     clean(soup, main)
-    headings = [tag.sourceline or 0 for tag in main.find_all(HEADINGS) if tag.get_text().strip()]
+    headings = [
+        line_of.get(id(tag), 0) for tag in main.find_all(HEADINGS) if tag.get_text().strip()
+    ]
     markdown = _converter().convert_soup(main).strip("\n")
     return Converted(markdown, title, values, tuple(_lines(markdown, headings)))
+
+
+def _heading_lines(soup: BeautifulSoup, text: str) -> dict[int, int]:
+    """Each heading's identity -> its source line; {} where headings and tags do not match up."""
+    headings = soup.find_all(HEADINGS)
+    starts = [match.start() for match in _HEADING_TAG.finditer(text)]
+    if len(starts) != len(headings):
+        return {}
+    lines, line, at = dict[int, int](), 1, 0
+    for heading, start in zip(headings, starts, strict=True):
+        line, at = line + text.count("\n", at, start), start
+        lines[id(heading)] = line
+    return lines
 
 
 def _meta(soup: BeautifulSoup) -> Values:

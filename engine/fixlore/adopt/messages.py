@@ -40,7 +40,7 @@ def error_texts(outline: Outline, title: str) -> list[str]:
     for text in dict.fromkeys([title, *(s.title for s in outline if s.level == 1)]):
         found += _of_title(text)
     kept = dict.fromkeys(text.strip() for text in found if means_something(text))
-    return _without_parts(list(kept)[:_MOST_LOOKED_AT])[:_MOST]
+    return _once(list(kept)[:_MOST_LOOKED_AT])[:_MOST]
 
 
 def _telling_places(outline: Outline) -> set[int]:
@@ -61,9 +61,8 @@ def _of_section(section: Section, *, telling: bool) -> Iterator[str]:
     for token in section.tokens:
         depth += (token.type == "blockquote_open") - (token.type == "blockquote_close")
         if token.type == "blockquote_close" and depth == 0:
-            yield from (
-                _quote(quoted, sure=announced or _symptom(section)) if telling or announced else ()
-            )
+            if telling or announced:
+                yield _quote(quoted)
             quoted = []
         elif depth:
             quoted += _quoted_lines(token)
@@ -85,11 +84,9 @@ def _quoted_lines(token: Token) -> list[str]:
     return [marked_text(token)] if token.type == "inline" else []
 
 
-def _quote(lines: Sequence[str], *, sure: bool) -> Iterator[str]:
-    """A block quote is one message, what an alert box (`[!NOTE]`) among symptoms says as well."""
-    text = "\n".join(lines)
-    if sure or (not _ALERT.match(text) and reads_like_error(text, telling=False)):
-        yield _ALERT.sub("", text, count=1)
+def _quote(lines: Sequence[str]) -> str:
+    """A block quote is one message, what an alert box (`[!NOTE]`) says as well."""
+    return _ALERT.sub("", "\n".join(lines), count=1)
 
 
 def _symptom(section: Section) -> bool:
@@ -130,15 +127,9 @@ def _of_title(title: str) -> Iterator[str]:
             yield tail
 
 
-def _without_parts(texts: list[str]) -> list[str]:
-    """Without the texts that are only a shorter quotation of another."""
-    flat = [" ".join(text.lower().split()).strip(".\"'") for text in texts]
-    kept: list[str] = []
-    for place, text in enumerate(texts):
-        others = (at for at in range(len(texts)) if at != place)
-        if not any(
-            flat[place] in flat[at] and (len(flat[at]) > len(flat[place]) or at < place)
-            for at in others
-        ):
-            kept.append(text)
-    return kept
+def _once(texts: list[str]) -> list[str]:
+    """Each text once, whatever its case, spaces and full stop; a part of another stays."""
+    kept: dict[str, str] = {}
+    for text in texts:
+        kept.setdefault(" ".join(text.lower().split()).strip(".\"'"), text)
+    return list(kept.values())

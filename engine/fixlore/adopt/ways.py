@@ -127,13 +127,12 @@ def _in_common(work: Pairing, one: Section, other: Section) -> set[int]:
 
 
 def _strayed(work: Pairing, solution: Section, number: int) -> bool:
-    """A lone "Solution 2" inside "Cause 1" contradicts itself; a series from 1 numbers locally."""
+    """A "Solution 1" inside "Cause 2" contradicts itself, unless numbers begin anew by cause."""
     label = solution.role.label if solution.role else None
     if label is None or label == work.causes[number].label or not labelled(work, solution, label):
         return False
-    siblings = [s for s in work.solutions if s.parent == solution.parent]
-    series = [s.role.label.order for s in siblings if s.role and s.role.label]
-    return series != list(range(1, len(series) + 1))
+    again = [s for s in work.solutions if s.place != solution.place and label_of(s) == label]
+    return not again
 
 
 def _rivals(work: Pairing, other: Section, found: list[int]) -> bool:

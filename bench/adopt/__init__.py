@@ -1,0 +1,1 @@
+"""Benchmarks of adopting foreign articles."""
