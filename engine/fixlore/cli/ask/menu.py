@@ -15,7 +15,7 @@ Kind: TypeAlias = Literal[
 
 # What may be typed for each command; in a menu that takes any text, after a slash.
 _COMMANDS: tuple[tuple[Kind, str, str], ...] = (
-    ("unknown", "?", "I can't tell"),
+    ("unknown", "c", "I can't tell"),
     ("else", "n", "something else"),
     ("back", "b", "back"),
     ("why", "w", "why do you ask?"),
@@ -44,7 +44,8 @@ class Option:
         """All that may be typed for it, in small letters."""
         mark = "/" if self.key.startswith("/") else ""
         word = self.reply.value or mark + self.reply.kind
-        return {self.key, self.label.casefold(), word.casefold()}
+        doubt = {"?"} if self.reply.kind == "unknown" else set[str]()
+        return {self.key, self.label.casefold(), word.casefold()} | doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def read_reply(menu: Menu, typed: str) -> Reply | None:
 
 def _commands(mark: str, left_out: Kind | None = None) -> tuple[Option, ...]:
     return tuple(
-        Option(key if key == "?" else mark + key, label, Reply(kind))
+        Option(mark + key, label, Reply(kind))
         for kind, key, label in _COMMANDS
         if kind != left_out
     )
