@@ -4,7 +4,8 @@ FixloreError
 ├── CaseError             what a caller said of a case cannot be taken
 │   ├── UnknownFactError      no fact of that name
 │   └── ImpossibleValueError  the fact cannot have that value
-└── KnowledgeBaseError    the folder is no knowledge base, or its files are broken
+├── KnowledgeBaseError    the folder is no knowledge base, or its files are broken
+└── OutcomesError         recorded outcomes cannot be read, or not be written
 """
 
 from __future__ import annotations
@@ -39,3 +40,7 @@ class KnowledgeBaseError(FixloreError):
     def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
         super().__init__(message)
         self.problems = tuple(problems)
+
+
+class OutcomesError(FixloreError):
+    """The place of recorded outcomes cannot be used: broken, of another version, out of reach."""

@@ -32,15 +32,30 @@ if TYPE_CHECKING:
 _LARGEST_PACKED = 2_000_000_000
 
 
-def open_knowledge_base(path: str | os.PathLike[str] | None = None) -> KnowledgeBase:
+def open_knowledge_base(
+    path: str | os.PathLike[str] | None = None,
+    *,
+    outcomes: str | os.PathLike[str] | None = None,
+) -> KnowledgeBase:
     """The knowledge base in a folder or a packed file; the bundled one where no path is given.
 
     Rules that are missing, or older than their articles, are compiled in memory; what is wrong
-    in such articles is in the result's `problems`.
+    in such articles is in the result's `problems`. With `outcomes`, a SQLite file or the URL of a
+    database, likelihoods are those learned from what is recorded there, and more can be recorded.
 
     Raises:
         KnowledgeBaseError: there is no knowledge base at `path`, or its rules cannot be used.
+        OutcomesError: the outcomes cannot be read.
     """
+    written = _open(path)
+    if outcomes is None:
+        return written
+    from fixlore.outcomes.use import with_outcomes  # noqa: PLC0415 - only outcomes load SQLAlchemy
+
+    return with_outcomes(written, outcomes)
+
+
+def _open(path: str | os.PathLike[str] | None) -> KnowledgeBase:
     root = bundled() if path is None else Path(path)
     if root.is_file():
         return _from_packed(root)
@@ -104,7 +119,7 @@ def _shared(text: str, path: Path) -> SharedRules:
 
 
 def _is_fresh(root: Path, shared: SharedRules, store: ArticleStore) -> bool:
-    compiled = {header.source: header.digest for header in store.headers}
+    compiled = {header.path: header.digest for header in store.headers}
     articles = {
         path.relative_to(root).as_posix(): digest_of(_bytes_of(path))
         for path in (root / "articles").rglob("*.md")

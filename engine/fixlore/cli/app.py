@@ -11,8 +11,10 @@ from typing import Annotated
 
 import typer
 
+from fixlore.cli.ask import ask_command
 from fixlore.cli.compile import compile_command
 from fixlore.cli.diagnose import diagnose_command
+from fixlore.cli.outcomes import app as outcomes_app
 from fixlore.cli.pack import pack_command
 from fixlore.cli.schema import schema_command
 from fixlore.diagnose.evaluators import best_evaluator
@@ -27,9 +29,11 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("diagnose")(diagnose_command)
+app.command("ask")(ask_command)
 app.command("compile")(compile_command)
 app.command("pack")(pack_command)
 app.command("schema")(schema_command)
+app.add_typer(outcomes_app, name="outcomes")
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from fixlore.cli.outcomes_place import OutcomesPlace, outcomes_place
 from fixlore.cli.output import show_problems
 from fixlore.diagnose.case import LONGEST_TEXT
 from fixlore.diagnose.diagnosis import Diagnosis, Form
@@ -31,14 +32,13 @@ def diagnose_command(
     kb: Annotated[
         Path | None, typer.Option(help="A knowledge base; the bundled one if not given.")
     ] = None,
-    form: Annotated[
-        Form, typer.Option("--format", help="How to print the diagnosis.")
-    ] = "text",
+    form: Annotated[Form, typer.Option("--format", help="How to print the diagnosis.")] = "text",
+    outcomes: OutcomesPlace = "",
 ) -> None:
     """Say what is wrong, why, and what to do about it."""
-    knowledge_base = open_knowledge_base(kb)
+    knowledge_base = open_knowledge_base(kb, outcomes=outcomes_place(outcomes))
     show_problems(knowledge_base.problems)
-    told = _facts(fact or [])
+    told = told_facts(fact or [])
     # One character more than is taken: then a longer text is told apart from one that fits.
     shown = sys.stdin.read(LONGEST_TEXT + 1) if text == "-" else text
     if not told and not shown.strip():
@@ -46,7 +46,12 @@ def diagnose_command(
     print(_printed(knowledge_base.diagnose(told, text=shown), form).rstrip("\n"))
 
 
-def _facts(given: list[str]) -> dict[str, str]:
+def told_facts(given: list[str]) -> dict[str, str]:
+    """Facts by name from `NAME=VALUE`, as a command line gives them.
+
+    Raises:
+        CaseError: one without `=`, or one that is given twice with different values.
+    """
     facts: dict[str, str] = {}
     for each in given:
         name, equals, value = each.partition("=")

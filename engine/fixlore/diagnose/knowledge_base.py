@@ -63,9 +63,6 @@ class KnowledgeBase:
             vocabulary |= header.facts
         self._facts = MappingProxyType(vocabulary)
         self._evaluator = best_evaluator() if evaluator is None else evaluator
-        self._learned = Learned()
-        self._record: Callable[[Outcome], None] | None = None
-        self._preparer = Preparer(vocabulary, self._evaluator)
         self._rules = _by_fact([*shared.derivations, *(d for h in headers for d in h.derivations)])
         self._followers = Followers(self._rules)
         self._index = SymptomIndex(
@@ -76,9 +73,7 @@ class KnowledgeBase:
         self._recognizer = Recognizer(
             [Entry(each.id, tuple(each.messages), each.words) for each in headers]
         )
-        self._prepared: dict[str, PreparedArticle] = {}
-        self._derivations: dict[str, tuple[PreparedDerivation, ...]] = {}
-        self._solutions: dict[tuple[str, str], Solution] = {}
+        self._learn(Learned(), None)
 
     def with_outcomes(
         self, learned: Learned, record: Callable[[Outcome], None] | None = None
@@ -88,10 +83,15 @@ class KnowledgeBase:
         What is recorded from now on counts when the knowledge base is opened again.
         """
         other = copy(self)
-        other._learned, other._record = learned, record
-        other._preparer = Preparer(self._facts, self._evaluator, learned)
-        other._prepared, other._derivations, other._solutions = {}, {}, {}
+        other._learn(learned, record)  # noqa: SLF001 - a copy of its own
         return other
+
+    def _learn(self, learned: Learned, record: Callable[[Outcome], None] | None) -> None:
+        self._learned, self._record = learned, record
+        self._preparer = Preparer(self._facts, self._evaluator, learned)
+        self._prepared: dict[str, PreparedArticle] = {}
+        self._derivations: dict[str, tuple[PreparedDerivation, ...]] = {}
+        self._solutions: dict[tuple[str, str], Solution] = {}
 
     def record(self, outcome: Outcome) -> None:
         """Keep an outcome where the knowledge base was opened with a place for them, else nowhere.
@@ -217,7 +217,7 @@ class KnowledgeBase:
         """The message of a recognition as its author wrote it, and where: `path:line:column`."""
         header = self._store.headers[hit.article]
         text = list(header.messages)[hit.message]
-        return text, f"{header.source}:{header.messages[text]}"
+        return text, f"{header.path}:{header.messages[text]}"
 
     def _recognised(self, hit: Recognition) -> Recognised:
         article = self._store.headers[hit.article].id

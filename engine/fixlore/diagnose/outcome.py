@@ -66,7 +66,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A solution that was tried; `parts` of the case, of `WHOLE`, were of a cause that is its own."""
+    """A solution that was tried; `parts` of the case were of causes that it removes."""
 
     article: str
     solution: str
@@ -121,7 +121,7 @@ def _causes(kb: KnowledgeBase, ending: Ending, diagnosis: Diagnosis) -> tuple[st
         return (_article(kb, ending.article) if ending.article else first), {}
     for each in ending.tried:
         if each.worked:
-            return _article(kb, each.article), _credit(each, diagnosis.findings)
+            return _article(kb, each.article), _credit(kb, each, diagnosis.findings)
     raise CaseError("say what it was: a cause, a solution that worked, or that nothing fits")
 
 
@@ -154,17 +154,21 @@ def _hint(wrong: str, right: Iterable[str]) -> str:
     return f"; it has {', '.join(names)}" if len(names) < 10 else ""  # noqa: PLR2004 - one line
 
 
-def _credit(attempt: Attempt, findings: Sequence[Finding]) -> dict[str, int]:
-    """The case's parts for the causes that the solution removes, by their probabilities."""
-    removed = {
-        each.cause: each.probability
-        for each in findings
-        if (each.article, each.solution) == (attempt.article, attempt.solution)
-    }
-    total = sum(removed.values())
+def _credit(kb: KnowledgeBase, attempt: Attempt, findings: Sequence[Finding]) -> dict[str, int]:
+    """The case's parts for the causes that the solution removes, by their probabilities.
+
+    Where the case as it was told does not lead to the article, their priors stand for these.
+    """
+    causes = {each.rules.id: each.rules for each in kb.prepared(attempt.article).causes}
+    own = {cause for cause, each in causes.items() if each.solution == attempt.solution}
+    here = [each for each in findings if each.article == attempt.article]
+    chances = {each.cause: each.probability for each in here if each.cause in own}
+    if not sum(chances.values()):
+        chances = {cause: causes[cause].weight for cause in causes if cause in own}
+    total = sum(chances.values())
     if not total:
         return {}
-    parts = {cause: int(WHOLE * chance / total) for cause, chance in removed.items()}
+    parts = {cause: int(WHOLE * chance / total) for cause, chance in chances.items()}
     parts[max(parts, key=lambda cause: parts[cause])] += WHOLE - sum(parts.values())
     return parts
 
@@ -177,9 +181,9 @@ def _tried(kb: KnowledgeBase, attempt: Attempt, article: str, causes: Mapping[st
         names = [each.solution for each in rules.causes if each.solution]
         hint = _hint(attempt.solution, dict.fromkeys(names))
         raise CaseError(f"no cause of {rules.id} has the solution {attempt.solution!r}{hint}")
-    counts = causes if article == rules.id else {}
+    parts = sum(causes.get(each, 0) for each in own) if article == rules.id else 0
     where, solution = solution_key(attempt.article, attempt.solution)
-    return Tried(where, solution, attempt.worked, sum(counts.get(each, 0) for each in own))
+    return Tried(where, solution, attempt.worked, parts)
 
 
 def _asked(kb: KnowledgeBase, case: Case, diagnosis: Diagnosis) -> Iterator[Asked]:

@@ -15,7 +15,7 @@ from fixlore.cli.ask import pages
 from fixlore.cli.ask.keeping import kept, resumed, write_whole
 from fixlore.cli.ask.screen import EndOfAnswers, PlainScreen, Screen
 from fixlore.cli.ask.talk import talk
-from fixlore.cli.diagnose import read_facts
+from fixlore.cli.diagnose import told_facts
 from fixlore.cli.outcomes_place import OutcomesPlace, outcomes_place
 from fixlore.cli.output import show_problems
 from fixlore.diagnose.case import LONGEST_TEXT
@@ -79,7 +79,7 @@ def ask_command(  # noqa: PLR0913, PLR0917 - one parameter an option, as typer h
 def _begin(
     kb: KnowledgeBase, text: str, given: list[str], resume: Path | None
 ) -> tuple[Screen, Session]:
-    facts = read_facts(given)
+    facts = told_facts(given)
     if resume is not None:
         if text or facts:
             raise CaseError("--resume goes on with what was told: give neither text nor --fact")
