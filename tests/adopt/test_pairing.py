@@ -57,12 +57,17 @@ def outline(*headings: str) -> str:
         ),
         pytest.param(
             ("## Cause 1", "### Solution", "## Cause 2", "### Solution 1", "### Solution 2"),
-            ["Cause 1 <- Solution", "Cause 2 <- Solution 1, Solution 2"],
-            id="solutions inside their causes number locally",
+            ["Cause 1 <- Solution", "Cause 2 <- Solution 2"],
+            id="a number that names another cause than its place does ties nothing",
+        ),
+        pytest.param(
+            ("## Cause 1", "### Solution 1", "## Cause 2", "### Solution 1", "### Solution 2"),
+            ["Cause 1 <- Solution 1", "Cause 2 <- Solution 1, Solution 2"],
+            id="numbers that begin anew in each cause are local",
         ),
         pytest.param(
             ("## Cause 1", "### Solution 2", "## Cause 2", "### Solution 1"),
-            ["Cause 1 <- -", "Cause 2 <- Solution 1"],
+            ["Cause 1 <- -", "Cause 2 <- -"],
             id="a lone number that contradicts its place ties nothing",
         ),
         pytest.param(
