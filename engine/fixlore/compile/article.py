@@ -148,7 +148,7 @@ def _rules(
     return ArticleRules(
         id=article.id,
         title=article.title,
-        source=article.path,
+        path=article.path,
         digest=article.digest,
         symptoms=tuple(
             symptom

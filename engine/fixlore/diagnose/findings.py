@@ -107,7 +107,7 @@ def _failure(candidate: Candidate) -> Iterator[Evidence]:
             value=None,
             truth=False,
             source="told",
-            where=f"{candidate.article.rules.source}:{candidate.cause.rules.where}",
+            where=f"{candidate.article.rules.path}:{candidate.cause.rules.where}",
         )
 
 

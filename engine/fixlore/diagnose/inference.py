@@ -134,7 +134,7 @@ class Inference:
         verdict = self.verdict(article, cause)
         if verdict == "possible":
             return None
-        place = f"{article.rules.source}:{cause.rules.where}"
+        place = f"{article.rules.path}:{cause.rules.where}"
         return Observation(verdict == "confirmed", "derived", place)
 
     def _derive(self, fact: str) -> Observation | None:

@@ -103,8 +103,8 @@ class Preparer:
         ]
         return PreparedArticle(
             rules=rules,
-            symptoms=tuple(self.condition(each.when, rules.source) for each in symptoms),
-            applies_to=self._optional(rules.applies_to, rules.source),
+            symptoms=tuple(self.condition(each.when, rules.path) for each in symptoms),
+            applies_to=self._optional(rules.applies_to, rules.path),
             causes=tuple(self._cause(rules, cause) for cause in causes),
             unknown=self._learned.unknown.get(rules.id),
         )
@@ -129,7 +129,7 @@ class Preparer:
         return None if condition == ALWAYS else self.condition(condition, path)
 
     def _cause(self, article: ArticleRules, rules: CauseRules) -> PreparedCause:
-        when = self._optional(rules.when, article.source)
+        when = self._optional(rules.when, article.path)
         fact = f"{CAUSE_PREFIX}{article.id}.{rules.id}"
         return PreparedCause(rules, fact, when, self._variants(when))
 

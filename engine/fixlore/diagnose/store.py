@@ -27,11 +27,11 @@ _MOST_DECODED = 256
 class Header:
     """What is needed of every article before any of them is a candidate.
 
-    `messages` maps each message to its `line:column` in the file `source`.
+    `messages` maps each message to its `line:column` in the file at `path`.
     """
 
     id: str
-    source: str
+    path: str
     digest: str
     messages: Mapping[str, str]
     conditions: tuple[Condition, ...]
@@ -94,16 +94,16 @@ def _header(form: dict[str, Any]) -> Header:
     titles = [form["title"], *(cause["title"] for cause in form["causes"])]
     return Header(
         id=form["id"],
-        source=form["source"],
+        path=form["path"],
         digest=form["digest"],
         messages={s["message"]: s["where"] for s in symptoms if "message" in s},
         conditions=tuple([condition_from_json(s["when"]) for s in symptoms if "when" in s]),
         facts={name: fact_from_json(name, fact) for name, fact in form.get("facts", {}).items()},
-        derivations=tuple([_placed(each, form["source"]) for each in form.get("derivations", ())]),
+        derivations=tuple([_placed(each, form["path"]) for each in form.get("derivations", ())]),
         words=" ".join(titles),
     )
 
 
-def _placed(form: dict[str, Any], source: str) -> Derivation:
+def _placed(form: dict[str, Any], path: str) -> Derivation:
     derivation = derivation_from_json(form)
-    return replace(derivation, where=f"{source}:{derivation.where}")
+    return replace(derivation, where=f"{path}:{derivation.where}")

@@ -33,7 +33,7 @@ def article_to_json(rules: model.ArticleRules) -> Form:
         "format": FORMAT,
         "id": rules.id,
         "title": rules.title,
-        "source": rules.source,
+        "path": rules.path,
         "digest": rules.digest,
         "symptoms": [_symptom_to_json(symptom) for symptom in rules.symptoms],
         "causes": [_cause_to_json(cause) for cause in rules.causes],
@@ -56,7 +56,7 @@ def article_from_json(form: Mapping[str, Any]) -> model.ArticleRules:
     return model.ArticleRules(
         id=form["id"],
         title=form["title"],
-        source=form["source"],
+        path=form["path"],
         digest=form["digest"],
         symptoms=tuple(map(_symptom_from_json, form["symptoms"])),
         causes=tuple(map(_cause_from_json, form["causes"])),

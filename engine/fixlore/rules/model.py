@@ -1,6 +1,6 @@
 """What the compiler writes and the engine reads: one `ArticleRules` an article, one `SharedRules`.
 
-Every `where` is `line:column` in the file named by the rules' `source`.
+Every `where` is `line:column` in the file named by the rules' `path`.
 """
 
 from __future__ import annotations
@@ -96,14 +96,14 @@ class Solution:
 class ArticleRules:
     """Everything that the engine needs of one article.
 
-    `source` is the article's path in the knowledge base, `adopted_from` the path that an
-    adopted article came from, `digest` that of the article's bytes, `intro` the Markdown
+    `path` is the article's own in the knowledge base, `adopted_from` that of the article that
+    it was adopted from, or ""; `digest` is that of the article's bytes, `intro` the Markdown
     before the first heading.
     """
 
     id: str
     title: str
-    source: str
+    path: str
     digest: str
     symptoms: tuple[Symptom, ...]
     causes: tuple[CauseRules, ...]
@@ -113,6 +113,11 @@ class ArticleRules:
     solutions: tuple[Solution, ...] = ()
     intro: str = ""
     adopted_from: str = ""
+
+    @property
+    def source(self) -> str:
+        """Where the article came from: the path that it was adopted from, else its own."""
+        return self.adopted_from or self.path
 
 
 @dataclass(frozen=True, slots=True)
