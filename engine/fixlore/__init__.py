@@ -21,6 +21,7 @@ from fixlore.errors import (
     FixloreError,
     ImpossibleValueError,
     KnowledgeBaseError,
+    OutcomesError,
     UnknownFactError,
 )
 from fixlore.opening import open_knowledge_base as open  # noqa: A004 - callers write fixlore.open
@@ -42,6 +43,7 @@ __all__ = [
     "KnowledgeBase",
     "KnowledgeBaseError",
     "NextStep",
+    "OutcomesError",
     "Problem",
     "Recognised",
     "Session",

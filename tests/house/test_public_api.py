@@ -25,6 +25,7 @@ PUBLIC = {
     "KnowledgeBase",
     "KnowledgeBaseError",
     "NextStep",
+    "OutcomesError",
     "Problem",
     "Recognised",
     "Session",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 from fixlore.diagnose.samples import samples_of
@@ -24,9 +25,9 @@ def answers_of(fact: Fact, clues: Sequence[Clue]) -> tuple[tuple[Truth, ...], ..
     those that the clues take alike are one answer. A pattern that none of the values fulfils
     that the clues name has an answer of its own.
     """
-    values: tuple[str | bool, ...] = (True, False) if fact.type == "boolean" else (*fact.values,)
-    if fact.type in {"boolean", "choice"} and len(values) <= MOST_ANSWERS:
-        return tuple([tuple([clue.check(value) for clue in clues]) for value in values])
+    if values := possible_answers(fact):
+        typed = (True, False) if fact.type == "boolean" else values
+        return tuple([tuple([clue.check(value) for clue in clues]) for value in typed])
     samples = samples_of(fact, [clue.atom for clue in clues])
     kinds = [tuple([clue.check(value) for clue in clues]) for value in samples]
     checks = dict.fromkeys(clue.check for clue in clues)
@@ -35,15 +36,28 @@ def answers_of(fact: Fact, clues: Sequence[Clue]) -> tuple[tuple[Truth, ...], ..
     return tuple(dict.fromkeys(kinds))[-MOST_ANSWERS:]
 
 
-def base_rate(fact: Fact, clues: Sequence[Clue], demand: Skeleton) -> float:
-    """The share of a fact's answers that fulfil a demand, all answers alike; from 0 to 1.
+def possible_answers(fact: Fact) -> tuple[str, ...]:
+    """All values of a boolean or of a choice with few of them; nothing for any other fact."""
+    if fact.type == "boolean":
+        return ("yes", "no")
+    few = fact.type == "choice" and len(fact.values) <= MOST_ANSWERS
+    return tuple(fact.values) if few else ()
+
+
+def base_rate(
+    fact: Fact, clues: Sequence[Clue], demand: Skeleton, rates: Sequence[float] = ()
+) -> float:
+    """The share of a fact's answers that fulfil a demand, from 0 to 1.
 
     `clues` are all those of the condition; only those on this fact can matter to the demand.
+    `rates` are those of the fact's `possible_answers`; without them, all answers are alike.
     """
     own = [clue for clue in clues if clue.fact == fact.name]
     answers = answers_of(fact, own)
-    fulfilled = 0
+    fulfilled: list[bool] = []
     for truths in answers:
         by_check = {clue.check: truth for clue, truth in zip(own, truths, strict=True)}
-        fulfilled += decide(demand, [by_check.get(clue.check) for clue in clues]) is True
-    return fulfilled / len(answers)
+        fulfilled.append(decide(demand, [by_check.get(clue.check) for clue in clues]) is True)
+    if rates:
+        return fsum(rate for rate, met in zip(rates, fulfilled, strict=True) if met)
+    return sum(fulfilled) / len(answers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import fsum
+from operator import mul
 from typing import TYPE_CHECKING
 
 from fixlore.diagnose import skeleton as shapes
@@ -143,13 +144,15 @@ def _question(
         for truths in answers
     ]
     likelihood: dict[int, tuple[float, ...]] = {}
+    rates = kb.answer_rates(fact)
     for number, demanded in behind.moved.items():
         told = [_told(rows[number], demanded, each, kb) for each in supposed]
-        total = fsum(told)
-        if len(set(told)) > 1 and total:
-            likelihood[number] = tuple(each / total for each in told)
+        if len(set(told)) > 1:
+            shares = list(map(mul, rates, told)) if rates else told
+            if total := fsum(shares):
+                likelihood[number] = tuple(each / total for each in shares)
     labels = tuple(map(str, range(len(answers))))
-    return Question(fact, kb.facts[fact].minutes, labels, likelihood)
+    return Question(fact, kb.facts[fact].minutes, labels, likelihood, rates)
 
 
 def _told(row: _Row, demanded: Mapping[str, None], supposed: Inference, kb: KnowledgeBase) -> float:

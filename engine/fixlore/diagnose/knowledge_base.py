@@ -184,6 +184,10 @@ class KnowledgeBase:
                 self._derivations[fact] = known
         return known
 
+    def answer_rates(self, fact: str) -> tuple[float, ...]:
+        """How often each of a fact's answers comes without any reason; () where all are alike."""
+        return self._learned.answer_rates(self._facts[fact])
+
     def condition(self, condition: Condition) -> PreparedCondition:
         """A condition, such as that of a step, ready to be decided."""
         return self._preparer.condition(condition, "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from fixlore.diagnose.answers import possible_answers
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -34,24 +36,10 @@ class Learned:
     works: Mapping[SolutionKey, float] = field(default_factory=dict[SolutionKey, float])
     rates: Mapping[str, Mapping[str, float]] = field(default_factory=dict[str, "dict[str, float]"])
 
-    def answer_rates(self, fact: Fact, answers: int) -> tuple[float, ...]:
-        """The rate of each answer of a fact, in the order of `possible_answers`; () if not learned.
-
-        `answers` is how many the caller tells apart: where it tells other things apart than the
-        fact's values, nothing that was counted applies.
-        """
+    def answer_rates(self, fact: Fact) -> tuple[float, ...]:
+        """The rate of each of the fact's `possible_answers`, in their order; () if not learned."""
         rates = self.rates.get(fact.name)
-        values = possible_answers(fact)
-        if rates is None or len(values) != answers:
-            return ()
-        return tuple([rates[value] for value in values])
-
-
-def possible_answers(fact: Fact) -> tuple[str, ...]:
-    """The values of a boolean or a choice as outcomes keep them; nothing for other facts."""
-    if fact.type == "boolean":
-        return ("yes", "no")
-    return tuple(fact.values) if fact.type == "choice" else ()
+        return () if rates is None else tuple([rates[value] for value in possible_answers(fact)])
 
 
 def solution_key(article: str, solution: str) -> SolutionKey:

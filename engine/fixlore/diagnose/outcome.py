@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
+from fixlore.diagnose.answers import possible_answers
 from fixlore.diagnose.case import Case
-from fixlore.diagnose.learned import possible_answers, solution_key
+from fixlore.diagnose.learned import solution_key
 from fixlore.diagnose.prepared import CAUSE_PREFIX
 from fixlore.errors import CaseError
 from fixlore.vocabulary import nearest

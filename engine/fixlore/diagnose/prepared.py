@@ -139,7 +139,8 @@ class Preparer:
         clues = when.clues
 
         def base_of(fact: str, demand: Skeleton) -> float:
-            return base_rate(self._fact(fact), clues, demand)
+            known = self._fact(fact)
+            return base_rate(known, clues, demand, self._learned.answer_rates(known))
 
         return variants_of(when.skeleton, [clue.fact for clue in clues], base_of)
 

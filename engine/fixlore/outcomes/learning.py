@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from fixlore.diagnose.learned import SHARED_PREFIX, Learned, possible_answers
+from fixlore.diagnose.answers import possible_answers
+from fixlore.diagnose.learned import SHARED_PREFIX, Learned
 from fixlore.diagnose.outcome import WHOLE
 from fixlore.rules.conditions import atoms_of
 
