@@ -57,9 +57,11 @@ def _check(kb: Path) -> int:
 def _summary(problems: Sequence[Problem], state: str) -> str:
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
-    counts = [f"{errors:,} errors"] if errors else []
-    counts += [f"{warnings:,} warnings"] if warnings else []
-    return ", ".join([state, *counts])
+    return ", ".join([state, *_count(errors, "error"), *_count(warnings, "warning")])
+
+
+def _count(number: int, noun: str) -> list[str]:
+    return [f"{number:,} {noun}{'' if number == 1 else 's'}"] if number else []
 
 
 def _status(problems: Sequence[Problem]) -> int:

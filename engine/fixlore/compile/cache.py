@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import markdown_it
 import yaml
 
-import fixlore
 from fixlore.compile.files import replace_file
 from fixlore.compile.links import Links, Named
 from fixlore.rules.digest import digest_of
@@ -113,7 +112,7 @@ def save(root: Path, maker: str, cache: Cache) -> None:
 
 def maker_of() -> str:
     """The digest of what, besides the sources, decides the result: our code and the parsers."""
-    here = Path(fixlore.__file__).parent
+    here = Path(__file__).parents[1]
     parts = [markdown_it.__version__, yaml.__version__]
     for room in _ROOMS:
         for entry in sorted(os.scandir(here / room), key=lambda entry: entry.name):
