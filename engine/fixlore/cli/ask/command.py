@@ -120,10 +120,13 @@ def _pasted(screen: Screen) -> str:
 
 
 def _finish(session: Session, screen: Screen, place: Path | None, summary: Path | None) -> None:
-    screen.show(pages.sentence(result(session), screen.width, "bold"))
+    if session.solved:
+        screen.show(pages.sentence(result(session), screen.width, "bold"))
+        if not session.closed:
+            session.close()
     if place is not None:
         kept(session, place)
-    path = summary or (_asked_path(screen) if sys.stdin.isatty() else None)
+    path = summary or (_asked_path(screen) if screen.person else None)
     if path is not None:
         try:
             write_whole(path, summary_to_markdown(session))
@@ -133,11 +136,16 @@ def _finish(session: Session, screen: Screen, place: Path | None, summary: Path 
 
 
 def _asked_path(screen: Screen) -> Path | None:
-    try:
-        name = screen.line("File for a summary in Markdown (empty for none)").strip()
-    except EndOfAnswers:
-        return None
-    return Path(name).expanduser() if name else None
+    """Where the person wants the summary; never over a file that is there."""
+    while True:
+        try:
+            name = screen.line("File for a summary in Markdown (empty for none)").strip()
+        except EndOfAnswers:
+            return None
+        path = Path(name).expanduser()
+        if not name or not path.exists():
+            return path if name else None
+        screen.show(pages.sentence(f"{path} is there already.", screen.width, "yellow"))
 
 
 def _keep(session: Session, kb: Path | None, place: Path | None) -> None:

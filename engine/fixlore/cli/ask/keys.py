@@ -32,6 +32,7 @@ class KeyScreen:
     """A terminal that the person moves in."""
 
     def __init__(self, *, color: bool) -> None:
+        self.person = True
         self._color = color
 
     @property

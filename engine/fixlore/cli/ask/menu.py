@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from fixlore.diagnose.diagnosis import Ask, Try
+    from fixlore.diagnose.diagnosis import NextStep
     from fixlore.vocabulary import Fact
 
 Kind: TypeAlias = Literal[
-    "value", "unknown", "worked", "failed", "else", "back", "why", "show", "stop"
+    "value", "unknown", "worked", "failed", "else", "end", "back", "why", "show", "stop"
 ]
 
 # What may be typed for each command; in a menu that takes any text, after a slash.
@@ -62,12 +62,15 @@ class Menu:
     form: str = ""
 
 
-def menu_for(step: Ask | Try, fact: Fact | None) -> Menu:
+def menu_for(step: NextStep, fact: Fact | None) -> Menu:
     """The menu of a step; `fact` is the one that an Ask is about."""
+    if step.kind == "escalate":
+        end = Option("1", "End here", Reply("end"))
+        return Menu("What now?", (end,), _commands("", without=("unknown", "else", "why")))
     if step.kind == "try" or fact is None:
         yes = Option("1", "Yes, the problem is gone", Reply("worked"))
         no = Option("2", "No, it is still there", Reply("failed"))
-        return Menu("Did it help?", (yes, no), _commands("", left_out="unknown"))
+        return Menu("Did it help?", (yes, no), _commands("", without=("unknown",)))
     answers = tuple(
         Option(str(place), label, Reply("value", value))
         for place, (value, label) in enumerate(step.values, start=1)
@@ -93,11 +96,11 @@ def read_reply(menu: Menu, typed: str) -> Reply | None:
     return Reply("value", typed.strip()) if asked else None
 
 
-def _commands(mark: str, left_out: Kind | None = None) -> tuple[Option, ...]:
+def _commands(mark: str, without: tuple[Kind, ...] = ()) -> tuple[Option, ...]:
     return tuple(
         Option(mark + key, label, Reply(kind))
         for kind, key, label in _COMMANDS
-        if kind != left_out
+        if kind not in without
     )
 
 

@@ -29,7 +29,12 @@ class EndOfAnswers(Exception):  # noqa: N818 - not an error: the person, or the 
 
 
 class Screen(Protocol):
-    """Shows lines and takes replies."""
+    """Shows lines and takes replies.
+
+    `person` says that somebody sits there, who may want more than a script does.
+    """
+
+    person: bool
 
     @property
     def width(self) -> int:
@@ -59,7 +64,7 @@ class PlainScreen:
 
     def __init__(self, *, color: bool) -> None:
         self._color = color
-        self._echo = not sys.stdin.isatty()
+        self.person = sys.stdin.isatty()
 
     @property
     def width(self) -> int:
@@ -87,6 +92,6 @@ class PlainScreen:
         if not typed:
             print(flush=True)
             raise EndOfAnswers
-        if self._echo:
+        if not self.person:
             self.show(pages.sentence(typed, self.width))
         return typed.rstrip("\n")

@@ -10,13 +10,11 @@ from fixlore.cli.ask.screen import EndOfAnswers
 from fixlore.errors import CaseError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rich.text import Text
 
     from fixlore.cli.ask.menu import Reply
     from fixlore.cli.ask.screen import Screen
-    from fixlore.diagnose.diagnosis import Ask, Finding, NextStep, Try
+    from fixlore.diagnose.diagnosis import Finding, NextStep
     from fixlore.diagnose.session import Session
 
 
@@ -52,28 +50,24 @@ def _turn(session: Session, screen: Screen) -> bool:
     place = 0
     while True:
         step = steps[place]
-        if step.kind == "escalate":
-            screen.show(pages.escalation(step, screen.width))
+        screen.show(_page(session, step, screen.width))
+        if step.kind == "escalate" and not screen.person:
             return False
-        screen.show(_page(session, step, screen))
         reply = _reply(session, step, screen)
         if reply.kind != "else":
-            return True
-        place = _after(steps, place)
+            return reply.kind != "end"
+        place = (place + 1) % len(steps)
 
 
-def _after(steps: Sequence[NextStep], place: int) -> int:
-    """The place of the next thing to do instead; after the last one, the first again."""
-    return (place + 1) % len(steps)
-
-
-def _page(session: Session, step: Ask | Try, screen: Screen) -> list[Text]:
+def _page(session: Session, step: NextStep, width: int) -> list[Text]:
     if step.kind == "ask":
-        return pages.question(step, screen.width)
-    return pages.attempt(session, step, screen.width)
+        return pages.question(step, width)
+    if step.kind == "try":
+        return pages.attempt(session, step, width)
+    return pages.escalation(step, width)
 
 
-def _reply(session: Session, step: Ask | Try, screen: Screen) -> Reply:
+def _reply(session: Session, step: NextStep, screen: Screen) -> Reply:
     """The reply that moves the case on, after it was told to the session."""
     menu = menu_for(step, session.kb.facts[step.fact] if step.kind == "ask" else None)
     while True:
@@ -93,7 +87,7 @@ def _reply(session: Session, step: Ask | Try, screen: Screen) -> Reply:
                 return reply
 
 
-def _tell(session: Session, step: Ask | Try, reply: Reply) -> None:
+def _tell(session: Session, step: NextStep, reply: Reply) -> None:
     if reply.kind == "back":
         session.undo()
     elif reply.kind == "unknown" and step.kind == "ask":
