@@ -17,8 +17,6 @@ from fixlore.rules.model import DEFAULT_SOLUTION_MINUTES, WORKS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from markdown_it.token import Token
-
     from fixlore.articles.attributes import Attribute
     from fixlore.articles.excerpt import Excerpt
     from fixlore.articles.report import Report
@@ -66,7 +64,7 @@ def _markdown() -> MarkdownIt:
 
 def read_body(start: int, report: Report) -> Body:
     """The body that begins at the offset `start` of the report's text."""
-    before = len(report.problems)
+    before = report.count
     environment: dict[str, Any] = {}
     tokens = _markdown().parse(report.text[start:], environment)
     first_line = report.place(start)[0] - 1
@@ -80,9 +78,11 @@ def read_body(start: int, report: Report) -> Body:
     intro = page.excerpt(0, intro_ends)
     text = intro.text.strip("\n")
     solutions = [
-        solution for head in heads if (solution := _read_solution(page, head, heads)) is not None
+        solution
+        for head, end in _extents(page, heads)
+        if (solution := _read_solution(page, head, end)) is not None
     ]
-    whole = len(report.problems) == before
+    whole = report.count == before
     return Body(text, tuple(solutions), references_in(intro), whole)
 
 
@@ -102,11 +102,18 @@ def _too_deep(page: Page) -> bool:
     return False
 
 
-def _level(token: Token) -> int:
-    return int(token.tag[1:])
+def _extents(page: Page, heads: Sequence[int]) -> list[tuple[int, int]]:
+    """Each heading with the token at which its part ends: the next heading not below it."""
+    following = [len(page.tokens)] * 7
+    extents: list[tuple[int, int]] = []
+    for head in reversed(heads):
+        level = int(page.tokens[head].tag[1:])
+        extents.append((head, min(following[: level + 1])))
+        following[level] = head
+    return extents[::-1]
 
 
-def _read_solution(page: Page, head: int, heads: Sequence[int]) -> SolutionSource | None:
+def _read_solution(page: Page, head: int, end: int) -> SolutionSource | None:
     token = page.tokens[head]
     piece = page.excerpt(*lines_of(token))
     content = page.tokens[head + 1].content
@@ -116,10 +123,6 @@ def _read_solution(page: Page, head: int, heads: Sequence[int]) -> SolutionSourc
         _report_broken(page, piece)
         return None
     values = attributes.values
-    end = next(
-        (each for each in heads if each > head and _level(page.tokens[each]) <= _level(token)),
-        len(page.tokens),
-    )
     title = " ".join(content[: attributes.start].split())
     places = {key: piece.at(start + value.at) for key, value in values.items()}
     id_ = _read_id(page.report, values, places)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from fixlore.articles import fields, scalars
 from fixlore.articles.nodes import ListNode, MapNode, ScalarNode
 from fixlore.rules.model import STRENGTHS
-from fixlore.vocabulary import Fact, is_fact_name, nearest
+from fixlore.vocabulary import Fact, is_fact_name
 from fixlore.vocabulary.facts import DEFAULT_MINUTES, FACT_TYPES
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _read_fact(key: ScalarNode, node: Node, report: Report) -> FactSource:
     entries = fields.record_of(node, report, f"the fact `{key.text}`", KEYS, ["type"])
     if entries is None:
         return FactSource(key.text, key.at, None)
-    before = len(report.problems)
+    before = report.count
     type_ = _read_type(entries, report)
     fact = Fact(
         name=key.text,
@@ -90,7 +90,7 @@ def _read_fact(key: ScalarNode, node: Node, report: Report) -> FactSource:
     )
     if type_ is not None and type_ != "number" and "unit" in entries:
         report.add(entries["unit"][0].at, "misplaced-key", "only a number has a unit")
-    broken = type_ is None or len(report.problems) > before
+    broken = type_ is None or report.count > before
     return FactSource(key.text, key.at, None if broken else fact, _read_derive(entries, report))
 
 
@@ -102,7 +102,7 @@ def _read_type(entries: Entries, report: Report) -> FactType | None:
     if text in FACT_TYPES:
         return text
     if text is not None:
-        near = nearest(text, FACT_TYPES)
+        near = report.nearest(text, FACT_TYPES)
         hint = f"did you mean `{near}`?" if near else ""
         wanted = ", ".join(FACT_TYPES)
         report.add(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from fixlore.articles import scalars
 from fixlore.articles.nodes import ListNode, MapNode, ScalarNode
-from fixlore.vocabulary import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,7 +78,7 @@ def report_unknown_key(
 ) -> str | None:
     """Report a key that `what` does not have; gives the nearest one that it has."""
     names = tuple(names)
-    near = nearest(key.text, names)
+    near = report.nearest(key.text, names)
     hint = f"did you mean `{near}`?" if near else "it takes " + ", ".join(names)
     report.add(key.at, code, f"{what} has no key `{key.text[:80]}`", hint)
     return near
@@ -169,7 +168,7 @@ def word_or_number(
         if node.text in words:
             return words[node.text]
     wanted = ", ".join(words) + " or a number"
-    near = nearest(node.text, words) if isinstance(node, ScalarNode) else None
+    near = report.nearest(node.text, words) if isinstance(node, ScalarNode) else None
     shown = f"`{node.text[:80]}`" if isinstance(node, ScalarNode) else _name_of(node)
     hint = f"did you mean `{near}`?" if near else ""
     report.add(node.at, "wrong-value", f"{what} cannot be {shown}: it takes {wanted}", hint)

@@ -49,10 +49,10 @@ def read_front(report: Report, *, required: bool = True) -> Front:
 
 
 def _mapping(text: str, start: int, report: Report) -> MapNode | None:
-    before = len(report.problems)
+    before = report.count
     node = parse_yaml(text, report, lambda index: start + index)
     if isinstance(node, MapNode):
         return node
-    if len(report.problems) == before:
+    if report.count == before:
         report.add(start, "wrong-type", "front matter is a mapping, `key: value`")
     return None

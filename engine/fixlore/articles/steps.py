@@ -224,9 +224,9 @@ def _read_when(page: Page, piece: Excerpt, values: Mapping[str, Attribute]) -> N
         return None
     end = given.offsets[-1] + 1 if given.offsets else given.at
     offsets = [*map(piece.at, given.offsets), piece.at(end)]
-    before = len(page.report.problems)
+    before = page.report.count
     node = parse_yaml(given.value, page.report, lambda index: offsets[min(index, len(offsets) - 1)])
-    if node is None and len(page.report.problems) == before:
+    if node is None and page.report.count == before:
         # No condition at all must not become "always": to the compiler, nothing is an error.
         return ScalarNode("", plain=True, at=offsets[0])
     return node

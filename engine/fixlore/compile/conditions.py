@@ -20,7 +20,6 @@ from fixlore.rules.conditions import (
     Test,
     atoms_of,
 )
-from fixlore.vocabulary import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +35,9 @@ COMBINATORS = ("all", "any", "not", "at_least", "of")
 
 def read_condition(node: Node, context: Context) -> Condition | None:
     """The condition, or None where any part of it is broken; every problem is reported."""
-    before = len(context.report.problems)
+    before = context.report.count
     condition = _condition(node, context, 1)
-    if condition is None or len(context.report.problems) > before:
+    if condition is None or context.report.count > before:
         return None
     atoms = sum(1 for _ in atoms_of(condition))
     if atoms > MOST_ATOMS:
@@ -188,7 +187,7 @@ def _fits(name: str, fact: Fact, key: ScalarNode, report: Report) -> bool:
         said = f"`{name}` does not fit `{fact.name}`, which is a {fact.type}"
         report.add(key.at, "operator-misfit", said, f"it takes {takes}")
         return False
-    near = nearest(name, (*fitting, "not"))
+    near = report.nearest(name, (*fitting, "not"))
     hint = f"did you mean `{near}`?" if near else f"`{fact.name}` takes {takes}"
     report.add(key.at, "unknown-operator", f"there is no operator `{name[:80]}`", hint)
     return False

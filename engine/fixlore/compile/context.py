@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from fixlore.vocabulary import Fact, nearest
+from fixlore.vocabulary import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,7 @@ class Context:
         if name in self.broken or not self.complete:
             self.hurt = True
             return
-        near = nearest(name, self.facts)
+        near = self.report.nearest(name, self.facts)
         hint = f"did you mean `{near}`?" if near else "declare it in `facts:` or in kb/facts/"
         self.report.add(at, "unknown-fact", f"there is no fact `{name[:80]}`", hint)
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from fixlore.rules.model import ArticleRules, SharedRules, Solution, Step
 
 
+_MOST_NEAREST = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """All articles' causes: `causes` by article, `holders` the articles of a cause's id.
@@ -58,7 +61,7 @@ def check_names(links: Sequence[Links], index: Index) -> list[Problem]:
         *_duplicate_ids(links),
         *_duplicate_facts(links),
         *_clashing_placeholders(links),
-        *(problem for each in links for problem in _unknown_causes(each, index)),
+        *_unknown_causes(links, index),
     ]
 
 
@@ -97,21 +100,28 @@ def _clashing_placeholders(links: Sequence[Links]) -> Iterable[Problem]:
                 yield Problem(each.path, named.line, named.column, "placeholder-type", said, hint)
 
 
-def _unknown_causes(links: Links, index: Index) -> Iterable[Problem]:
-    for named in links.uses:
-        if index.full_name(named.name) is None:
-            message, hint, code = _say_unknown(named, index)
-            yield Problem(links.path, named.line, named.column, code, message, hint)
+def _unknown_causes(links: Sequence[Links], index: Index) -> Iterable[Problem]:
+    wrong = [
+        (each.path, named)
+        for each in links
+        for named in each.uses
+        if index.full_name(named.name) is None
+    ]
+    for number, (path, named) in enumerate(wrong):
+        # The nearest of many thousand names is slow to find; a knowledge base with so many wrong
+        # ones has another mistake.
+        message, hint, code = _say_unknown(named, index, look=number < _MOST_NEAREST)
+        yield Problem(path, named.line, named.column, code, message, hint)
 
 
-def _say_unknown(named: Named, index: Index) -> tuple[str, str, str]:
+def _say_unknown(named: Named, index: Index, *, look: bool) -> tuple[str, str, str]:
     rest = named.name.removeprefix(CAUSE)
     holders = index.holders.get(rest, ())
     if holders:
         several = ", ".join(f"`{CAUSE}{holder}.{rest}`" for holder in holders[:5])
         said = f"{len(holders)} articles have a cause `{rest}`"
         return said, f"say which: {several}", "ambiguous-cause"
-    near = nearest(rest, (*index.holders, *_full_names(rest, index)))
+    near = nearest(rest, (*index.holders, *_full_names(rest, index))) if look else None
     hint = f"did you mean `{CAUSE}{near}`?" if near else ""
     return f"there is no cause `{rest[:80]}`", hint, "unknown-cause"
 

@@ -12,6 +12,7 @@ from fixlore.articles.front import read_front
 from fixlore.articles.nodes import parse_yaml
 from fixlore.articles.report import Report
 from fixlore.articles.source import Source, Unreadable, read_source
+from fixlore.articles.switches import read_switches
 from fixlore.compile.context import Context
 from fixlore.compile.links import Links, Named, by_fact, needs_of
 from fixlore.compile.pieces import derivations_of, solution_of
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 SETTINGS = "kb/kb.yaml"
 FACTS = "kb/facts/"
 SOLUTIONS = "kb/solutions/"
-SETTINGS_KEYS = ("name", "title", "unknown_cause", "escalate_minutes")
+SETTINGS_KEYS = ("name", "title", "unknown_cause", "escalate_minutes", "review_days", "checks")
+_DAYS = fields.Bounds(1, 36_500)
 _SHARES = fields.Bounds(0, 0.99, above=True)
 DEFAULT_NAME = "knowledge base"
 
@@ -122,6 +124,10 @@ def _read_settings(report: Report, gathered: _Gathered) -> None:
         gathered.name = name or DEFAULT_NAME
     if "title" in entries:
         fields.title_of(entries["title"][1], report, "`title`")
+    if "review_days" in entries:
+        fields.number_of(entries["review_days"][1], report, "`review_days`", _DAYS)
+    if "checks" in entries:
+        read_switches(entries["checks"][1], report)
     if "unknown_cause" in entries:
         node = entries["unknown_cause"][1]
         value = fields.number_of(node, report, "`unknown_cause`", _SHARES)
@@ -159,7 +165,8 @@ def _read_solution(report: Report, gathered: _Gathered) -> None:
     title = None
     if front.node is not None:
         entries = fields.record_of(front.node, report, "a shared solution", ["title"]) or {}
-        title = fields.title_of(entries["title"][1], report, "`title`") if entries else None
+        if "title" in entries:
+            title = fields.title_of(entries["title"][1], report, "`title`")
     solutions = read_body(front.body, report).solutions
     if len(solutions) != 1:
         at = solutions[1].at if solutions else 0
