@@ -85,7 +85,7 @@ def _why_try(article: str, solution: str, findings: Sequence[Finding], chance: f
     confirmed = [each for each in causes if each.verdict == "confirmed"]
     if confirmed:
         return f"It removes a confirmed cause: {confirmed[0].title}."
-    return f"It helps in about {chance:.0%} of such cases, and asking on costs more."
+    return f"It helps in about {chance:.0%} of such cases."
 
 
 def _why_escalate(diagnosis: Diagnosis) -> str:
