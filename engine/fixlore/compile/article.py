@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fixlore.articles.fields import is_id
+from fixlore.articles.log_symptoms import Filled, inside
 from fixlore.compile.cases import check_cases
 from fixlore.compile.conditions import read_condition
 from fixlore.compile.context import CAUSE, Context
 from fixlore.compile.links import Links, Named, by_fact, needs_of
 from fixlore.compile.pieces import check_references, derivations_of, solution_of
 from fixlore.rules.conditions import ALWAYS
+from fixlore.rules.log_symptoms import message_in_log
 from fixlore.rules.messages import MessageError, Placeholder, parse_message
 from fixlore.rules.model import ArticleRules, CauseRules, ConditionSymptom, MessageSymptom
 from fixlore.vocabulary import Fact, nearest
@@ -22,10 +24,10 @@ if TYPE_CHECKING:
 
     from fixlore.articles.article import Article, CauseSource, SymptomSource
     from fixlore.articles.nodes import ScalarNode
-    from fixlore.articles.report import Report
     from fixlore.compile.shared import Shared
     from fixlore.problems import Problem
     from fixlore.rules.conditions import Condition
+    from fixlore.rules.log_symptoms import LogSymptom
     from fixlore.rules.model import Symptom
 
 SHARED = "shared/"
@@ -103,19 +105,15 @@ def _placeholders(article: Article, own: Mapping[str, Fact], shared: Shared) -> 
     made: dict[str, Named] = {}
     broken = {each.name for each in article.facts if each.fact is None} | shared.broken
     for symptom in article.symptoms:
-        if symptom.message is None:
-            continue
-        for placeholder in _parse_message(article, symptom.message):
-            name = placeholder.name
-            if name is None or name in broken:
+        for name, at in _filled(article, symptom):
+            if name in broken:
                 continue
             fact = own.get(name) or shared.facts.get(name)
             if fact is None:
-                at = _inside(article.report, symptom.message, placeholder.offset)
                 made.setdefault(name, _named(article, name, at))
             elif fact.type not in _FILLABLE:
                 article.report.add(
-                    _inside(article.report, symptom.message, placeholder.offset),
+                    at,
                     "placeholder-type",
                     f"a message cannot fill `{name}`, which is a {fact.type}",
                     "give the placeholder another name, or write {...}",
@@ -123,20 +121,26 @@ def _placeholders(article: Article, own: Mapping[str, Fact], shared: Shared) -> 
     return tuple(made.values())
 
 
-def _parse_message(article: Article, message: ScalarNode) -> list[Placeholder]:
+def _filled(article: Article, symptom: SymptomSource) -> tuple[Filled, ...]:
+    if symptom.log is not None:
+        return symptom.log.filled
+    if symptom.message is None:
+        return ()
+    return _placeholders_in(article, symptom.message)
+
+
+def _placeholders_in(article: Article, message: ScalarNode) -> tuple[Filled, ...]:
     try:
         template = parse_message(message.text)
     except MessageError as error:
-        at = _inside(article.report, message, error.offset)
+        at = inside(article.report, message, error.offset)
         article.report.add(at, "bad-message", error.message)
-        return []
-    return [part for part in template.parts if isinstance(part, Placeholder)]
-
-
-def _inside(report: Report, message: ScalarNode, offset: int) -> int:
-    """Where a character of a message stands; where it begins, if escapes or folding hide that."""
-    start = message.at if message.plain else message.at + 1
-    return start + offset if report.text.startswith(message.text, start) else message.at
+        return ()
+    return tuple(
+        Filled(part.name, inside(article.report, message, part.offset))
+        for part in template.parts
+        if isinstance(part, Placeholder) and part.name is not None
+    )
 
 
 def _rules(
@@ -173,8 +177,18 @@ def _symptom(source: SymptomSource, context: Context) -> Symptom | None:
     where = context.where(source.at)
     if source.message is not None:
         return MessageSymptom(source.message.text, where)
+    if source.log is not None:
+        return _log_symptom(source.log.symptom, where)
     when = None if source.when is None else read_condition(source.when, context)
     return None if when is None else ConditionSymptom(when, where)
+
+
+def _log_symptom(symptom: LogSymptom, where: str) -> Symptom:
+    """The symptom in its place; one that says no more than a message does is a message."""
+    message = symptom.steps[0].pattern.message
+    if message is not None and symptom == message_in_log(message):
+        return MessageSymptom(message, where)
+    return replace(symptom, where=where)
 
 
 def _cause(source: CauseSource, context: Context) -> CauseRules:

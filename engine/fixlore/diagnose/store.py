@@ -11,12 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from fixlore.errors import KnowledgeBaseError
 from fixlore.rules.conditions import Condition, condition_from_json
-from fixlore.rules.form import FORMAT, article_from_json, derivation_from_json
+from fixlore.rules.form import (
+    FORMAT,
+    article_from_json,
+    derivation_from_json,
+    log_symptom_from_rules,
+)
+from fixlore.rules.log_forms import is_log_form
 from fixlore.vocabulary import Fact, fact_from_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from fixlore.rules.log_symptoms import LogSymptom
     from fixlore.rules.model import ArticleRules, Derivation
 
 # What callers look at beside diagnosing; diagnosing keeps its own prepared form.
@@ -35,6 +42,7 @@ class Header:
     digest: str
     messages: Mapping[str, str]
     conditions: tuple[Condition, ...]
+    logs: tuple[LogSymptom, ...]
     facts: Mapping[str, Fact]
     derivations: tuple[Derivation, ...]
     words: str
@@ -91,6 +99,9 @@ def _header(form: dict[str, Any]) -> Header:
     if form["format"] != FORMAT:
         raise ValueError(f"its format is {form['format']!r}, and this fixlore reads {FORMAT!r}")
     symptoms = form["symptoms"]
+    logs = [each for each in symptoms if is_log_form(each)]
+    if logs:
+        symptoms = [each for each in symptoms if not is_log_form(each)]
     titles = [form["title"], *(cause["title"] for cause in form["causes"])]
     return Header(
         id=form["id"],
@@ -98,6 +109,7 @@ def _header(form: dict[str, Any]) -> Header:
         digest=form["digest"],
         messages={s["message"]: s["where"] for s in symptoms if "message" in s},
         conditions=tuple([condition_from_json(s["when"]) for s in symptoms if "when" in s]),
+        logs=tuple(map(log_symptom_from_rules, logs)),
         facts={name: fact_from_json(name, fact) for name, fact in form.get("facts", {}).items()},
         derivations=tuple([_placed(each, form["path"]) for each in form.get("derivations", ())]),
         words=" ".join(titles),

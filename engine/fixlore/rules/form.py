@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from fixlore.rules import model
 from fixlore.rules.conditions import ALWAYS, Condition, condition_from_json, condition_to_json
+from fixlore.rules.log_forms import is_log_form, log_symptom_from_json, log_symptom_to_json
+from fixlore.rules.log_symptoms import LogSymptom
 from fixlore.vocabulary import fact_from_json, fact_to_json
 
 if TYPE_CHECKING:
@@ -148,13 +150,23 @@ def _facts_from_json(form: Mapping[str, Any]) -> dict[str, Fact]:
 def _symptom_to_json(symptom: model.Symptom) -> Form:
     if isinstance(symptom, model.MessageSymptom):
         return {"message": symptom.message, "where": symptom.where}
+    if isinstance(symptom, LogSymptom):
+        return {**log_symptom_to_json(symptom), "where": symptom.where}
     return {"when": condition_to_json(symptom.when), "where": symptom.where}
 
 
 def _symptom_from_json(form: Mapping[str, Any]) -> model.Symptom:
+    if is_log_form(form):
+        return log_symptom_from_rules(form)
     if "message" in form:
         return model.MessageSymptom(form["message"], form["where"])
     return model.ConditionSymptom(condition_from_json(form["when"]), form["where"])
+
+
+def log_symptom_from_rules(form: Mapping[str, Any]) -> LogSymptom:
+    """A log symptom as rules have it; it raises what `article_from_json` raises."""
+    written = {key: value for key, value in form.items() if key != "where"}
+    return log_symptom_from_json(written, form["where"])
 
 
 def _derivation_to_json(each: model.Derivation) -> Form:

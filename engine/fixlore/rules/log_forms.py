@@ -32,7 +32,8 @@ _ABSENT_KEYS: Final = (*_PATTERN_KEYS, "after", "before", "offset", "within")
 _SHAPES: Final = ("sequence", "together", *_PATTERN_KEYS)
 _SINGLE_KEYS: Final = (*_STEP_KEYS, "within", "absent")
 _SEVERAL_KEYS: Final = ("sequence", "together", "within", "absent")
-_ONLY_LOGS: Final = frozenset({"sequence", "together", "matches", "at_least", "within", "absent"})
+LOG_KEYS: Final = ("matches", "sequence", "together", "at_least", "within", "absent")
+"""The keys by which an entry of `symptoms` is about a log and nothing else."""
 
 
 class LogFormError(ValueError):
@@ -41,12 +42,14 @@ class LogFormError(ValueError):
     Attributes:
         message: what is wrong and what would be right, for the author.
         keys: the way to it, from the symptom: `("absent", 0, "within")`.
+        at_key: whether the last key itself is wrong, and not what it has.
     """
 
-    def __init__(self, message: str, keys: tuple[Key, ...] = ()) -> None:
+    def __init__(self, message: str, keys: tuple[Key, ...] = (), *, at_key: bool = False) -> None:
         super().__init__(message)
         self.message = message
         self.keys = keys
+        self.at_key = at_key
 
 
 def is_log_form(form: Mapping[str, object]) -> bool:
@@ -54,7 +57,7 @@ def is_log_form(form: Mapping[str, object]) -> bool:
 
     An entry with nothing but a `message` is about any text, logs too.
     """
-    return not _ONLY_LOGS.isdisjoint(form)
+    return any(key in form for key in LOG_KEYS)
 
 
 def log_symptom_from_json(form: object, where: str = "") -> LogSymptom:
@@ -216,7 +219,8 @@ def _only(entry: Mapping[str, object], known: tuple[str, ...], keys: tuple[Key, 
         if key not in known:
             near = difflib.get_close_matches(str(key), known, 1)
             hint = f"did you mean `{near[0]}`?" if near else f"it can have {', '.join(known)}"
-            raise LogFormError(f"`{key}` does not belong here; {hint}", (*keys, str(key)))
+            said = f"`{str(key)[:80]}` does not belong here; {hint}"
+            raise LogFormError(said, (*keys, str(key)), at_key=True)
 
 
 def _step_form(step: LogStep) -> Form:

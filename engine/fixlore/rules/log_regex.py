@@ -31,6 +31,15 @@ def regex_problem(pattern: str) -> str:
     return ""
 
 
+def named_groups(pattern: str) -> tuple[str, ...]:
+    """The names of its groups, in order.
+
+    Raises:
+        re2.error: it is no RE2 regular expression; `regex_problem` tells.
+    """
+    return tuple(re2.compile(pattern).groupindex)
+
+
 def _tell(pattern: str, error: re2.error) -> str:
     for foreign, name in _FOREIGN:
         if found := foreign.search(pattern):

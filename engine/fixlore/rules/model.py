@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fixlore.rules.conditions import Condition
+    from fixlore.rules.log_symptoms import LogSymptom
     from fixlore.vocabulary import Fact, JsonValue
 
 LIKELIHOODS = {"common": 10.0, "occasional": 3.0, "rare": 1.0}
@@ -39,7 +40,7 @@ class ConditionSymptom:
     where: str = ""
 
 
-Symptom: TypeAlias = "MessageSymptom | ConditionSymptom"
+Symptom: TypeAlias = "MessageSymptom | ConditionSymptom | LogSymptom"
 
 
 @dataclass(frozen=True, slots=True)
