@@ -10,36 +10,39 @@ from fixlore.articles.body import Body, read_body
 from fixlore.articles.cases import read_cases
 from fixlore.articles.facts import ERRORS, read_facts
 from fixlore.articles.front import read_front
-from fixlore.articles.log_symptoms import is_about_log, read_log_symptom
-from fixlore.articles.nodes import MapNode, ScalarNode
+from fixlore.articles.nodes import ScalarNode
 from fixlore.articles.report import Report
-from fixlore.rules.log_forms import LOG_KEYS
+from fixlore.articles.switches import read_reviewed, read_switches
 from fixlore.rules.model import LIKELIHOODS, STRENGTHS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fixlore.articles.cases import CaseSource
     from fixlore.articles.facts import FactSource
     from fixlore.articles.fields import Entries
-    from fixlore.articles.log_symptoms import LogSource
     from fixlore.articles.nodes import Node
     from fixlore.articles.source import Source
+    from fixlore.articles.switches import Switch
 
-KEYS = ("id", "title", "symptoms", "applies_to", "causes", "facts", "tests", "source")
+KEYS = (
+    *("id", "title", "symptoms", "applies_to", "causes", "facts", "tests", "source"),
+    *("reviewed", "checks"),
+)
 REQUIRED = ("title", "symptoms", "causes")
 CAUSE_KEYS = ("title", "when", "likelihood", "strength", "solution")
-SYMPTOM_KEYS = ("message", "when", *LOG_KEYS)
+SYMPTOM_KEYS = ("message", "when")
 
 WEIGHTS = fields.Bounds(0, 1_000_000, above=True)
 
 
 @dataclass(frozen=True, slots=True)
 class SymptomSource:
-    """A message, the node of a condition, or what a log shows."""
+    """A message, or the node of a condition."""
 
     at: int
     message: ScalarNode | None = None
     when: Node | None = None
-    log: LogSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,11 @@ class CauseSource:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article; `report` has the problems found so far, and can place more."""
+    """One article; `report` has the problems found so far, and can place more.
+
+    `reviewed` is a date and its offset; `switches` are those of checks; `body_start` is the offset
+    of the body in the file's text.
+    """
 
     id: str
     path: str
@@ -70,6 +77,9 @@ class Article:
     facts: tuple[FactSource, ...] = ()
     cases: tuple[CaseSource, ...] = ()
     adopted_from: str = ""
+    reviewed: tuple[date, int] | None = None
+    switches: tuple[Switch, ...] = ()
+    body_start: int = 0
     body: Body = field(default_factory=lambda: Body("", ()))
 
 
@@ -80,7 +90,9 @@ def read_article(source: Source) -> Article:
     body = read_body(front.body, report)
     stem = source.path.rpartition("/")[2].removesuffix(".md")
     if front.node is None:
-        return Article(stem, source.path, source.digest, report, body=body)
+        return Article(
+            stem, source.path, source.digest, report, body=body, body_start=front.body
+        )
     entries = fields.record_of(front.node, report, "an article", KEYS, REQUIRED) or {}
     id_ = _read_id(entries, report, stem)
     return Article(
@@ -95,6 +107,9 @@ def read_article(source: Source) -> Article:
         facts=read_facts(entries["facts"][1], report, "`facts`") if "facts" in entries else (),
         cases=read_cases(entries["tests"][1], report) if "tests" in entries else (),
         adopted_from=_read_adopted_from(entries, report),
+        reviewed=read_reviewed(entries["reviewed"][1], report) if "reviewed" in entries else None,
+        switches=read_switches(entries["checks"][1], report) if "checks" in entries else (),
+        body_start=front.body,
         body=body,
     )
 
@@ -133,9 +148,6 @@ def _read_symptoms(entries: Entries, report: Report) -> tuple[SymptomSource, ...
 
 
 def _read_symptom(item: Node, report: Report) -> SymptomSource | None:
-    if isinstance(item, MapNode) and is_about_log(item):
-        log = read_log_symptom(item, report)
-        return None if log is None else SymptomSource(item.at, log=log)
     entries = fields.record_of(item, report, "a symptom", SYMPTOM_KEYS)
     if entries is None:
         return None
