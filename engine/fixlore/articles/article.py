@@ -10,9 +10,11 @@ from fixlore.articles.body import Body, read_body
 from fixlore.articles.cases import read_cases
 from fixlore.articles.facts import ERRORS, read_facts
 from fixlore.articles.front import read_front
-from fixlore.articles.nodes import ScalarNode
+from fixlore.articles.log_symptoms import is_about_log, read_log_symptom
+from fixlore.articles.nodes import MapNode, ScalarNode
 from fixlore.articles.report import Report
 from fixlore.articles.switches import read_reviewed, read_switches
+from fixlore.rules.log_forms import LOG_KEYS
 from fixlore.rules.model import LIKELIHOODS, STRENGTHS
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from fixlore.articles.cases import CaseSource
     from fixlore.articles.facts import FactSource
     from fixlore.articles.fields import Entries
+    from fixlore.articles.log_symptoms import LogSource
     from fixlore.articles.nodes import Node
     from fixlore.articles.source import Source
     from fixlore.articles.switches import Switch
@@ -31,18 +34,19 @@ KEYS = (
 )
 REQUIRED = ("title", "symptoms", "causes")
 CAUSE_KEYS = ("title", "when", "likelihood", "strength", "solution")
-SYMPTOM_KEYS = ("message", "when")
+SYMPTOM_KEYS = ("message", "when", *LOG_KEYS)
 
 WEIGHTS = fields.Bounds(0, 1_000_000, above=True)
 
 
 @dataclass(frozen=True, slots=True)
 class SymptomSource:
-    """A message, or the node of a condition."""
+    """A message, the node of a condition, or what a log shows."""
 
     at: int
     message: ScalarNode | None = None
     when: Node | None = None
+    log: LogSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,9 @@ def _read_symptoms(entries: Entries, report: Report) -> tuple[SymptomSource, ...
 
 
 def _read_symptom(item: Node, report: Report) -> SymptomSource | None:
+    if isinstance(item, MapNode) and is_about_log(item):
+        log = read_log_symptom(item, report)
+        return None if log is None else SymptomSource(item.at, log=log)
     entries = fields.record_of(item, report, "a symptom", SYMPTOM_KEYS)
     if entries is None:
         return None

@@ -37,7 +37,8 @@ def named_groups(pattern: str) -> tuple[str, ...]:
     Raises:
         re2.error: it is no RE2 regular expression; `regex_problem` tells.
     """
-    return tuple(re2.compile(pattern).groupindex)
+    groups = re2.compile(pattern.encode("utf-8", "replace")).groupindex
+    return tuple(name.decode() for name in groups)
 
 
 def _tell(pattern: str, error: re2.error) -> str:
