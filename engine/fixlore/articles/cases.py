@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fixlore.articles import fields, scalars
 from fixlore.articles.nodes import ScalarNode
+from fixlore.vocabulary import nearest
 
 if TYPE_CHECKING:
     from fixlore.articles.fields import Entries
@@ -14,14 +15,28 @@ if TYPE_CHECKING:
     from fixlore.articles.report import Report
 
 VERDICT_KEYS = ("confirmed", "possible", "ruled_out")
-EXPECT_KEYS = (*VERDICT_KEYS, "nothing")
+STEP_KEYS = ("steps", "not_steps")
+EXPECT_KEYS = (*VERDICT_KEYS, "next_step", *STEP_KEYS, "nothing")
+NEXT_STEPS = ("ask", "try", "escalate")
+
+
+@dataclass(frozen=True, slots=True)
+class NextStepSource:
+    """The next step that a test expects: `ask` a fact, `try` a solution, or `escalate`.
+
+    `name` is the fact or the solution as written, and the word itself for `escalate`.
+    """
+
+    kind: str
+    name: ScalarNode
 
 
 @dataclass(frozen=True, slots=True)
 class CaseSource:
     """One test: facts by name, a text, and the causes (as written) expected for each verdict.
 
-    `nothing` says that no finding at all is expected.
+    `steps` and `not_steps` hold words of steps that must be shown, and that must not. `nothing`
+    says that no finding at all is expected.
     """
 
     at: int
@@ -29,6 +44,9 @@ class CaseSource:
     text: str
     expect: dict[str, tuple[ScalarNode, ...]]
     nothing: bool = False
+    next_step: NextStepSource | None = None
+    steps: tuple[ScalarNode, ...] = ()
+    not_steps: tuple[ScalarNode, ...] = ()
 
 
 def read_cases(node: Node, report: Report) -> tuple[CaseSource, ...]:
@@ -50,19 +68,60 @@ def _read_case(item: Node, entries: Entries, report: Report) -> CaseSource:
     expect = fields.record_of(entries["expect"][1], report, "`expect`", EXPECT_KEYS) or {}
     if not expect:
         report.add(entries["expect"][0].at, "empty-value", "the test expects nothing in particular")
-    verdicts = {
-        key: _read_names(expect[key][1], report, key) for key in VERDICT_KEYS if key in expect
-    }
-    return CaseSource(item.at, given, text, verdicts, nothing=_read_nothing(expect, report))
+    shown = {key: _read_texts(expect, key, "the text of a step", report) for key in STEP_KEYS}
+    return CaseSource(
+        at=item.at,
+        given=given,
+        text=text,
+        expect={
+            key: _read_texts(expect, key, "a cause's id", report)
+            for key in VERDICT_KEYS
+            if key in expect
+        },
+        nothing=_read_nothing(expect, report),
+        next_step=_read_next_step(expect, report),
+        steps=shown["steps"],
+        not_steps=shown["not_steps"],
+    )
 
 
-def _read_names(node: Node, report: Report, key: str) -> tuple[ScalarNode, ...]:
-    items = fields.items_of(node, report, f"`{key}`") or []
+def _read_texts(expect: Entries, key: str, what: str, report: Report) -> tuple[ScalarNode, ...]:
+    if key not in expect:
+        return ()
+    items = fields.items_of(expect[key][1], report, f"`{key}`") or []
     return tuple(
         item
         for item in items
-        if fields.text_of(item, report, "a cause's id") and isinstance(item, ScalarNode)
+        if fields.text_of(item, report, what) and isinstance(item, ScalarNode)
     )
+
+
+def _read_next_step(expect: Entries, report: Report) -> NextStepSource | None:
+    if "next_step" not in expect:
+        return None
+    node = expect["next_step"][1]
+    if isinstance(node, ScalarNode):
+        if node.text == "escalate":
+            return NextStepSource("escalate", node)
+        return _refuse_next_step(node, report)
+    entries = fields.record_of(node, report, "`next_step`", NEXT_STEPS[:2])
+    if entries is None:
+        return None
+    if len(entries) != 1:
+        said = "`next_step` is one thing to do"
+        report.add(node.at, "wrong-value", said, "write `{ask: fact}` or `{try: solution}`")
+        return None
+    ((kind, (_, value)),) = entries.items()
+    text = fields.text_of(value, report, f"`{kind}`")
+    known = kind in NEXT_STEPS and text is not None and isinstance(value, ScalarNode)
+    return NextStepSource(kind, value) if known else None
+
+
+def _refuse_next_step(node: ScalarNode, report: Report) -> None:
+    near = nearest(node.text, NEXT_STEPS)
+    hint = f"did you mean `{near}`?" if near == "escalate" else "ask and try stand in braces"
+    said = "`next_step` is `{ask: fact}`, `{try: solution}` or `escalate`"
+    report.add(node.at, "wrong-value", said, hint)
 
 
 def _read_nothing(expect: Entries, report: Report) -> bool:

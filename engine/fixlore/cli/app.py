@@ -17,6 +17,7 @@ from fixlore.cli.diagnose import diagnose_command
 from fixlore.cli.outcomes import app as outcomes_app
 from fixlore.cli.pack import pack_command
 from fixlore.cli.schema import schema_command
+from fixlore.cli.test import run_command as test_command
 from fixlore.diagnose.evaluators import best_evaluator
 from fixlore.errors import FixloreError
 
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.command("diagnose")(diagnose_command)
 app.command("ask")(ask_command)
 app.command("compile")(compile_command)
+app.command("test")(test_command)
 app.command("pack")(pack_command)
 app.command("schema")(schema_command)
 app.add_typer(outcomes_app, name="outcomes")

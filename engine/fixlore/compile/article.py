@@ -55,7 +55,7 @@ def compile_article(article: Article, shared: Shared) -> Local:
     context = _context(article, facts, shared)
     rules = _rules(article, facts, context, shared)
     check_references(article.body.references, context)
-    check_cases(article, context)
+    check_cases(article, context, shared.rules.solutions)
     links = _links(article, context, rules, shared.derived)
     links = links._replace(declared=declared, filled=filled)
     problems = tuple(article.report.problems)

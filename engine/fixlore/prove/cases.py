@@ -30,7 +30,8 @@ class ArticleTest:
     """One test of an article.
 
     `expected` maps pairs of an article and a cause to a verdict; `nothing` says that no finding
-    at all is expected. `where` is `path:line:column`.
+    at all is expected. `next_step` is a kind (`ask`, `try`, `escalate`) with the fact or the
+    solution, or None. `steps` and `not_steps` hold words of steps. `where` is `path:line:column`.
     """
 
     article: str
@@ -39,6 +40,9 @@ class ArticleTest:
     text: str
     expected: Mapping[tuple[str, str], str]
     nothing: bool
+    next_step: tuple[str, str] | None = None
+    steps: tuple[str, ...] = ()
+    not_steps: tuple[str, ...] = ()
 
 
 def read_tests(root: Path, vocabulary: Mapping[str, Fact]) -> Iterator[ArticleTest]:
@@ -46,9 +50,13 @@ def read_tests(root: Path, vocabulary: Mapping[str, Fact]) -> Iterator[ArticleTe
     for path in find_files(root).articles:
         source = read_source(root, path)
         if isinstance(source, Source):
-            article = read_article(source)
-            for case in article.cases:
-                yield _read(article, case, vocabulary)
+            yield from tests_of(read_article(source), vocabulary)
+
+
+def tests_of(article: Article, vocabulary: Mapping[str, Fact]) -> Iterator[ArticleTest]:
+    """Every test of one article, in the author's order."""
+    for case in article.cases:
+        yield _read(article, case, vocabulary)
 
 
 def _read(article: Article, case: CaseSource, vocabulary: Mapping[str, Fact]) -> ArticleTest:
@@ -57,6 +65,7 @@ def _read(article: Article, case: CaseSource, vocabulary: Mapping[str, Fact]) ->
         for name, (_, node) in case.given.items()
         if name in vocabulary
     }
+    step = case.next_step
     return ArticleTest(
         article=article.id,
         where=f"{article.path}:{article.report.where(case.at)}",
@@ -68,6 +77,9 @@ def _read(article: Article, case: CaseSource, vocabulary: Mapping[str, Fact]) ->
             for node in nodes
         },
         nothing=case.nothing,
+        next_step=None if step is None else (step.kind, step.name.text),
+        steps=tuple(node.text for node in case.steps),
+        not_steps=tuple(node.text for node in case.not_steps),
     )
 
 

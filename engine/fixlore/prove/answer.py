@@ -1,0 +1,69 @@
+"""Answer: what a diagnosis made known, as far as conditions can be decided from it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fixlore.diagnose.atoms import compile_atom
+from fixlore.diagnose.prepared import CAUSE_PREFIX
+from fixlore.diagnose.skeleton import decide, split
+from fixlore.vocabulary import Fact, parse_value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fixlore.diagnose.diagnosis import Diagnosis
+    from fixlore.diagnose.skeleton import Logic, Truth
+    from fixlore.rules.conditions import Atom, Condition
+    from fixlore.vocabulary import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One test's answer.
+
+    `values` are the known facts, causes included; `articles` those whose symptom is there.
+    `messages` are pairs of an article and a message that was seen, `solutions` pairs of an
+    article and the id of a solution that is shown.
+    """
+
+    values: Mapping[str, Value]
+    articles: frozenset[str]
+    messages: frozenset[tuple[str, str]]
+    solutions: frozenset[tuple[str, str]]
+    vocabulary: Mapping[str, Fact]
+
+    def truth(self, condition: Condition) -> Truth:
+        """The truth of a condition, None where it is open."""
+        logic = split(condition)
+        return decide(logic.skeleton, self.truths(logic))
+
+    def truths(self, logic: Logic) -> tuple[Truth, ...]:
+        """The truth of each distinct test of a condition."""
+        return tuple([self._truth(atom) for atom in logic.atoms])
+
+    def _truth(self, atom: Atom) -> Truth:
+        fact = fact_of(atom.fact, self.vocabulary)
+        return compile_atom(atom, fact)(self.values.get(atom.fact))
+
+
+def fact_of(name: str, vocabulary: Mapping[str, Fact]) -> Fact:
+    """The fact of that name; a cause is a yes or no."""
+    return Fact(name, "boolean") if name.startswith(CAUSE_PREFIX) else vocabulary[name]
+
+
+def read_answer(diagnosis: Diagnosis, vocabulary: Mapping[str, Fact]) -> Answer:
+    """What the diagnosis made known; its solutions are worked out for that."""
+    values = {name: parse_value(vocabulary[name], value) for name, value in diagnosis.facts.items()}
+    for finding in diagnosis.findings:
+        if finding.verdict != "possible":
+            name = f"{CAUSE_PREFIX}{finding.article}.{finding.cause}"
+            values[name] = finding.verdict == "confirmed"
+    return Answer(
+        values=values,
+        articles=frozenset(each.article for each in diagnosis.findings),
+        messages=frozenset((each.article, each.message) for each in diagnosis.recognised),
+        solutions=frozenset((each.article, each.id) for each in diagnosis.solutions),
+        vocabulary=vocabulary,
+    )
