@@ -13,6 +13,8 @@ from fixlore.compile import compile_folder
 from fixlore.rules.schema import schema
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fixlore.problems import Problem
 
 REPOSITORY = Path(__file__).parents[2]
@@ -37,7 +39,8 @@ def _read(text: str) -> Any:  # noqa: ANN401 - any YAML
 
 def _errors(kind: str, text: str) -> list[str]:
     validator = jsonschema.Draft202012Validator(schema(kind))
-    return [error.message for error in validator.iter_errors(_read(text))]
+    found: Iterable[jsonschema.ValidationError] = validator.iter_errors(_read(text))  # pyright: ignore[reportUnknownMemberType] - one of its overloads is untyped
+    return [error.message for error in found]
 
 
 def _problems(kind: str, text: str, root: Path) -> tuple[Problem, ...]:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fixlore.compile import compile_folder, stale, write_rules
+from fixlore.compile import compile_folder, refresh, stale, write_rules
 from fixlore.compile.cache import stamp_of
 from fixlore.errors import KnowledgeBaseError
 
@@ -164,6 +164,27 @@ def _other_maker(path: Path) -> None:
     form = json.loads(path.read_text())
     form["made_by"] = "another"
     path.write_text(json.dumps(form))
+
+
+def test_refreshing_gives_what_compiling_gives(root: Path) -> None:
+    """With fresh rules, stale ones, new articles or another kb/, the same is in memory."""
+    write_rules(root)
+    assert refresh(root) == compile_folder(root)
+    (root / "articles" / "c.md").write_text(_article("three", "{cause.two: true}"))
+    (root / "articles" / "d.md").write_text(_article("four", "{cause.threee: true}"))
+    assert refresh(root) == compile_folder(root)
+    (root / "articles" / "a.md").unlink()
+    assert refresh(root).problems != ()
+    (root / "kb" / "facts" / "net.yaml").write_text("net.up:\n  type: text\n")
+    assert refresh(root) == compile_folder(root)
+
+
+def test_refreshing_reads_rules_that_are_fresh(root: Path) -> None:
+    """An article whose bytes are those that its rules were compiled from is not compiled."""
+    write_rules(root)
+    path = root / "rules" / "a.json"
+    path.write_text(path.read_text().replace("It breaks", "It was read"))
+    assert refresh(root).articles["a"].title == "It was read"
 
 
 @pytest.mark.parametrize(

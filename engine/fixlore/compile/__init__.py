@@ -1,8 +1,8 @@
 """Compile: takes a knowledge base's articles/ and kb/, gives rules and problems."""
 
+from fixlore.compile.refresh import refresh
 from fixlore.compile.update import Written, write_rules
 from fixlore.compile.whole import Compiled, compile_folder
-from fixlore.compile.whole import compile_folder as refresh
 from fixlore.compile.writing import stale
 
 __all__ = ["Compiled", "Written", "compile_folder", "refresh", "stale", "write_rules"]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from fixlore.compile.folder import Files
     from fixlore.compile.linking import Index
     from fixlore.compile.shared import Shared
     from fixlore.problems import Problem
@@ -47,6 +48,11 @@ def compile_folder(root: Path) -> Compiled:
     files = find_files(root)
     shared = compile_shared(root, files.shared)
     locals_ = {path: compile_path(root, path, shared) for path in files.articles}
+    return link_all(root, files, shared, locals_)
+
+
+def link_all(root: Path, files: Files, shared: Shared, locals_: Mapping[str, Local]) -> Compiled:
+    """The knowledge base from its articles, each compiled by itself, by path in order."""
     links = [*shared.links, *(local.links for local in locals_.values())]
     index = index_of(links)
     linked = link_problems(links, index)

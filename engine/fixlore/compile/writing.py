@@ -11,6 +11,7 @@ from fixlore.compile.shared import Shared
 from fixlore.rules.digest import digest_of
 from fixlore.rules.form import (
     SHARED_FILE,
+    SHARED_FORMAT,
     article_to_json,
     shared_from_json,
     shared_to_json,
@@ -61,6 +62,15 @@ def read_shared(root: Path, known: KnownShared) -> Shared | None:
         problems=(),
         texts={},
     )
+
+
+def read_shared_digest(root: Path) -> str:
+    """The digest of the kb/ that rules/ was compiled from; empty where that cannot be told."""
+    try:
+        form = json.loads((root / RULES / SHARED_FILE).read_bytes())
+        return str(form["digest"]) if form["format"] == SHARED_FORMAT else ""
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ""
 
 
 def stale(root: Path, compiled: Compiled) -> tuple[str, ...]:
