@@ -54,7 +54,7 @@ VALUES: dict[str, tuple[object, ...]] = {
 def articles(draw: st.DrawFn) -> str:
     """An article with two to five causes, some of which share a solution."""
     atoms = st.sampled_from(ATOMS[:-1])
-    causes = []
+    causes: list[str] = []
     for number in range(draw(st.integers(2, 5))):
         choices = atoms if number == 0 else st.sampled_from(ATOMS)
         parts = ", ".join(draw(st.lists(choices, min_size=1, max_size=3, unique=True)))
@@ -146,7 +146,7 @@ def test_what_is_asked_can_change_the_findings(
 
     def look(step: fixlore.NextStep) -> None:
         if isinstance(step, fixlore.Ask):
-            told = []
+            told: list[set[tuple[str, str, float]]] = []
             for value in VALUES[step.fact]:
                 session.tell(step.fact, value)
                 findings = session.diagnosis.findings

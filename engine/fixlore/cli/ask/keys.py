@@ -79,8 +79,8 @@ class KeyScreen:
         return str(typed)
 
     def _typed(self, menu: Menu) -> Reply:
-        commands = ", ".join(f"{each.key} {each.label}" for each in menu.commands)
-        print(textwrap.fill(f"({menu.form}; or {commands})", max(self.width - 1, 20)))
+        commands = " ".join(f"[{each.key}] {each.label}" for each in menu.commands)
+        print(textwrap.fill(f"({menu.form}) {commands}", max(self.width - 1, 20)))
         while (reply := read_reply(menu, self.line(menu.prompt))) is None:
             pass
         return reply

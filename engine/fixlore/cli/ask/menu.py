@@ -20,7 +20,7 @@ _COMMANDS: tuple[tuple[Kind, str, str], ...] = (
     ("back", "b", "back"),
     ("why", "w", "why do you ask?"),
     ("show", "s", "show everything so far"),
-    ("stop", "q", "stop, and keep the session"),
+    ("stop", "q", "stop and keep the session"),
 )
 
 

@@ -28,10 +28,11 @@ _SIGNS = {True: "+ ", False: "- ", None: "? "}
 
 def opening(session: Session, width: int) -> list[Text]:
     """What was recognised in the text, and what changed since a session was kept."""
-    lines = []
+    lines: list[Text] = []
     for change in session.changes:
         lines += _body(change, width, Text("! ", style="yellow"))
-    for seen in session.diagnosis.recognised:
+    best = {each.article: each for each in reversed(session.diagnosis.recognised)}
+    for seen in reversed(best.values()):
         how = "" if seen.exact else f" (approximately, {percent(seen.score)} alike)"
         title = session.kb.articles[seen.article].title
         lines += _body(f"Recognised: “{seen.message}”{how}", width, style="bold")
@@ -43,12 +44,12 @@ def opening(session: Session, width: int) -> list[Text]:
 
 def confirmed(findings: Sequence[Finding], width: int) -> list[Text]:
     """The causes that have become certain."""
-    lines = []
+    lines: list[Text] = []
     for each in findings:
         lines += _body(f"Found: {each.title}", width, style="bold green")
         for reason in each.evidence:
             if reason.truth:
-                lines += _body(f"+ {evidence_words(reason)}", width, _INDENT, style="dim")
+                lines += _body(evidence_words(reason), width, _INDENT + "+ ", style="dim")
     return lines
 
 
@@ -81,7 +82,7 @@ def options(menu: Menu, width: int) -> list[Text]:
         lines += _body(each.label, width, Text(f"{_INDENT}{each.key:>{room}}  ", style="cyan"))
     if menu.form:
         lines += _body(f"(type {menu.form})", width, _INDENT)
-    said = ",  ".join(f"{each.key} {each.label}" for each in menu.commands)
+    said = " ".join(f"[{each.key}] {each.label}" for each in menu.commands)
     return lines + _body(said, width, _INDENT, style="dim")
 
 

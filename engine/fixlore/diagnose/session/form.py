@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
+from jsonschema import Draft202012Validator, ValidationError, validate
 
 from fixlore.diagnose.session.changes import Fitting
 from fixlore.diagnose.session.events import CannotTell, Closed, Told, Tried
@@ -64,12 +63,21 @@ def _validated(text: str) -> dict[str, Any]:
         raise CaseError(f"no session: over {LONGEST:,} characters")
     try:
         form: dict[str, Any] = json.loads(text, parse_constant=_no_number)
-        flaw = best_match(Draft202012Validator(schema("session")).iter_errors(form))
+        flaw = _first_flaw(form)
     except (ValueError, RecursionError) as error:
         raise CaseError(f"no session: it is no JSON that can be read ({error})") from None
-    if flaw is not None:
-        raise CaseError(f"no session: {flaw.json_path}: {_shortened(flaw.message)}")
+    if flaw:
+        raise CaseError(f"no session: {flaw}")
     return form
+
+
+def _first_flaw(form: dict[str, Any]) -> str:
+    """Where and how the form departs from the schema; "" where it does not."""
+    try:
+        validate(form, schema("session"), cls=Draft202012Validator)
+    except ValidationError as error:  # the one that jsonschema thinks matters most
+        return f"{error.json_path}: {_shortened(error.message)}"
+    return ""
 
 
 def _no_number(word: str) -> float:

@@ -123,7 +123,9 @@ class Session:
             CaseError: nothing was told since the session began.
         """
         if not self._events:
-            raise CaseError("there is nothing to take back: nothing was told since the beginning")
+            raise CaseError(
+                "Nothing was told since the beginning, so there is nothing to take back"
+            )
         self._diagnosis = None
         return self._events.pop()
 
