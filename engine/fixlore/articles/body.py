@@ -11,7 +11,14 @@ from markdown_it import MarkdownIt
 from fixlore.articles import fields
 from fixlore.articles.attributes import broken_attributes, trailing_attributes
 from fixlore.articles.nodes import ScalarNode
-from fixlore.articles.steps import FactReference, Page, lines_of, read_blocks, references_in
+from fixlore.articles.steps import (
+    FactReference,
+    Page,
+    definitions_used,
+    lines_of,
+    read_blocks,
+    references_in,
+)
 from fixlore.rules.model import DEFAULT_SOLUTION_MINUTES, WORKS
 
 if TYPE_CHECKING:
@@ -77,6 +84,7 @@ def read_body(start: int, report: Report) -> Body:
     intro_ends = lines_of(tokens[heads[0]])[0] if heads else report.text.count("\n", start) + 1
     intro = page.excerpt(0, intro_ends)
     text = intro.text.strip("\n")
+    text += definitions_used(page, text)
     solutions = [
         solution
         for head, end in _extents(page, heads)

@@ -157,9 +157,21 @@ def _read_item(  # noqa: PLR0913 - where an item is takes that many words
             inner += _read_list(page, index, _after(page.tokens, index), column, first)
         else:
             inner.append(_read_note(page, index, column))
+    _check_later_paragraphs(page, [each for each in children[1:] if each not in later], column)
     piece = page.excerpt(first, text_ends, column, marked=True)
     paragraph = page.tokens[children[0]] if children else None
     return _finish(page, piece, kind, paragraph, steps=tuple(inner), starts=starts)
+
+
+def _check_later_paragraphs(page: Page, blocks: Sequence[int], column: int) -> None:
+    """Attributes below the first paragraph would stand in the text and do nothing."""
+    for index in blocks:
+        if page.tokens[index].type == "paragraph_open":
+            piece = page.excerpt(*lines_of(page.tokens[index]), column)
+            if (found := broken_attributes(piece.text)) is not None:
+                said = "attributes have no effect here"
+                hint = "they end the first paragraph of a step"
+                page.report.add(piece.at(found), "bad-attributes", said, hint)
 
 
 def _children(tokens: Sequence[Token], start: int, end: int) -> list[int]:
@@ -191,7 +203,7 @@ def _finish(  # noqa: PLR0913 - one step's whole content
     if first is not None and first.type in ("paragraph_open", "heading_open"):
         text, when = _without_attributes(page, piece, first)
     at = piece.offsets[0] if piece.offsets else 0
-    text += _definitions_used(page, text)
+    text += definitions_used(page, text)
     return StepSource(kind, text, at, when, steps, starts, references_in(piece))
 
 
@@ -232,7 +244,7 @@ def _read_when(page: Page, piece: Excerpt, values: Mapping[str, Attribute]) -> N
     return node
 
 
-def _definitions_used(page: Page, text: str) -> str:
+def definitions_used(page: Page, text: str) -> str:
     """The link definitions that a text speaks of, so that it can be read on its own."""
     if not page.definitions or "[" not in text:
         return ""
