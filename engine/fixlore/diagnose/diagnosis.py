@@ -37,7 +37,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One cause in a diagnosis; `probability` is from 0 to 1, `missing` holds fact names."""
+    """One cause in a diagnosis; `probability` is from 0 to 1, `missing` holds fact names.
+
+    `solution` is the id of the solution that removes it, or empty, as is `solution_title` then.
+    """
 
     article: str
     cause: str
@@ -47,6 +50,7 @@ class Finding:
     evidence: tuple[Evidence, ...]
     missing: tuple[str, ...]
     solution: str
+    solution_title: str = ""
 
     @property
     def near_miss(self) -> bool:

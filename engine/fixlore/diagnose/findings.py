@@ -86,6 +86,7 @@ def _finding(
         ),
         missing=missing_facts(cause.when, inference, kb) if undecided else (),
         solution=cause.rules.solution,
+        solution_title=cause.solution_title,
     )
 
 

@@ -23,6 +23,7 @@ from fixlore.diagnose.session import Session
 from fixlore.diagnose.solving import solve
 from fixlore.errors import KnowledgeBaseError
 from fixlore.recognize import Entry, Recognizer
+from fixlore.rules.model import ArticleRules
 from fixlore.vocabulary import as_json
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from fixlore.problems import Problem
     from fixlore.recognize import Recognition
     from fixlore.rules.conditions import Condition
-    from fixlore.rules.model import ArticleRules, Derivation, SharedRules, Solution
+    from fixlore.rules.model import Derivation, SharedRules, Solution
     from fixlore.vocabulary import Fact
 
 
@@ -63,17 +64,39 @@ class KnowledgeBase:
             vocabulary |= header.facts
         self._facts = MappingProxyType(vocabulary)
         self._evaluator = best_evaluator() if evaluator is None else evaluator
-        self._rules = _by_fact([*shared.derivations, *(d for h in headers for d in h.derivations)])
-        self._followers = Followers(self._rules)
-        self._index = SymptomIndex(
-            ((header.id, each) for header in headers for each in header.conditions),
-            vocabulary,
-            self._rules,
-        )
+        self._index_conditions()
         self._recognizer = Recognizer(
             [Entry(each.id, tuple(each.messages), each.words) for each in headers]
         )
         self._learn(Learned(), None)
+
+    def _index_conditions(self) -> None:
+        headers = self._store.headers
+        derivations = [*self.shared.derivations, *(d for h in headers for d in h.derivations)]
+        self._rules = _by_fact(derivations)
+        self._followers = Followers(self._rules)
+        self._index = SymptomIndex(
+            ((header.id, each) for header in headers for each in header.conditions),
+            self._facts,
+            self._rules,
+        )
+
+    def revised(
+        self, rules: ArticleRules | SharedRules, evaluator: Evaluator | None = None
+    ) -> KnowledgeBase:
+        """The same knowledge base with conditions, of one article or of what all share, changed.
+
+        Names, facts and messages must be as they were: what was made of them is kept.
+        """
+        other = copy(self)
+        if isinstance(rules, ArticleRules):
+            other._store = self._store.revised(rules)  # noqa: SLF001 - a copy of its own
+        else:
+            other.shared = rules
+        other._evaluator = self._evaluator if evaluator is None else evaluator  # noqa: SLF001
+        other._index_conditions()  # noqa: SLF001
+        other._learn(self._learned, self._record)  # noqa: SLF001
+        return other
 
     def with_outcomes(
         self, learned: Learned, record: Callable[[Outcome], None] | None = None
@@ -89,6 +112,9 @@ class KnowledgeBase:
     def _learn(self, learned: Learned, record: Callable[[Outcome], None] | None) -> None:
         self._learned, self._record = learned, record
         self._preparer = Preparer(self._facts, self._evaluator, learned)
+        self._shared_titles = {
+            SHARED_PREFIX + solution.id: solution.title for solution in self.shared.solutions
+        }
         self._prepared: dict[str, PreparedArticle] = {}
         self._derivations: dict[str, tuple[PreparedDerivation, ...]] = {}
         self._solutions: dict[tuple[str, str], Solution] = {}
@@ -171,8 +197,7 @@ class KnowledgeBase:
     def prepared(self, article: str) -> PreparedArticle:
         """The article's causes with their conditions ready to be decided; kept once made."""
         if (known := self._prepared.get(article)) is None:
-            rules = replace(self._store[article], solutions=(), intro="")
-            known = self._preparer.article(rules)
+            known = self._preparer.article(self._store[article], self._shared_titles)
             self._prepared[article] = known
         return known
 

@@ -51,6 +51,7 @@ class PreparedCause:
     """A cause; `when` is None where the author gave no condition. `fact` is its own fact."""
 
     rules: CauseRules
+    solution_title: str
     fact: str
     when: PreparedCondition | None
     variants: tuple[Variant, ...]
@@ -93,8 +94,13 @@ class Preparer:
         self._evaluator = evaluator
         self._checks: dict[tuple[str, str], Check] = {}
 
-    def article(self, rules: ArticleRules) -> PreparedArticle:
-        """The article's conditions, ready to be decided; its likelihoods as they were learned."""
+    def article(self, rules: ArticleRules, shared: Mapping[str, str]) -> PreparedArticle:
+        """The article's conditions, ready to be decided; its likelihoods as they were learned.
+
+        `shared` has the title of each shared solution by its full name. The solutions
+        themselves, which are most of an article, are not kept.
+        """
+        titles = {**shared, **{solution.id: solution.title for solution in rules.solutions}}
         symptoms = [s for s in rules.symptoms if isinstance(s, ConditionSymptom)]
         weights = self._learned.weights.get(rules.id, {})
         causes = [
@@ -102,10 +108,10 @@ class Preparer:
             for cause in rules.causes
         ]
         return PreparedArticle(
-            rules=rules,
+            rules=replace(rules, solutions=(), intro=""),
             symptoms=tuple(self.condition(each.when, rules.path) for each in symptoms),
             applies_to=self._optional(rules.applies_to, rules.path),
-            causes=tuple(self._cause(rules, cause) for cause in causes),
+            causes=tuple(self._cause(rules, cause, titles) for cause in causes),
             unknown=self._learned.unknown.get(rules.id),
         )
 
@@ -128,10 +134,14 @@ class Preparer:
     def _optional(self, condition: Condition, path: str) -> PreparedCondition | None:
         return None if condition == ALWAYS else self.condition(condition, path)
 
-    def _cause(self, article: ArticleRules, rules: CauseRules) -> PreparedCause:
+    def _cause(
+        self, article: ArticleRules, rules: CauseRules, titles: Mapping[str, str]
+    ) -> PreparedCause:
         when = self._optional(rules.when, article.path)
         fact = f"{CAUSE_PREFIX}{article.id}.{rules.id}"
-        return PreparedCause(rules, fact, when, self._variants(when))
+        return PreparedCause(
+            rules, titles.get(rules.solution, ""), fact, when, self._variants(when)
+        )
 
     def _variants(self, when: PreparedCondition | None) -> tuple[Variant, ...]:
         if when is None:

@@ -14,7 +14,6 @@ from fixlore.render.wording import (
     percent,
     recognised_words,
     shown_apart,
-    solution_name,
     unsaid,
 )
 
@@ -40,7 +39,7 @@ def diagnosis_to_tokens(diagnosis: Diagnosis) -> list[Token]:
     for title, findings in (("Causes", standing), ("Ruled out by one fact", near)):
         if findings:
             parts = page.heading(2, [page.text(title)])
-            parts += [token for each in findings for token in _finding(each, diagnosis)]
+            parts += [token for each in findings for token in _finding(each)]
             tokens += page.section(parts, "causes" if findings is standing else "near-misses")
     if rest:
         tokens += _ruled_out(rest)
@@ -70,14 +69,14 @@ def _recognised(diagnosis: Diagnosis) -> Iterator[Token]:
         yield from page.section(parts, "recognised")
 
 
-def _finding(finding: Finding, diagnosis: Diagnosis) -> list[Token]:
+def _finding(finding: Finding) -> list[Token]:
     summary = [
         *page.strong([page.text(finding.verdict)], "verdict"),
         page.text(", "),
         *page.strong([page.text(percent(finding.probability))], "probability"),
     ]
     if finding.solution:
-        name = solution_name(diagnosis, finding.article, finding.solution)
+        name = finding.solution_title or finding.solution
         summary += [page.text(", solution: "), *page.words(name)]
     parts = page.heading(3, page.words(finding.title)) + page.paragraph(summary, "summary")
     lines = [_evidence(each) for each in finding.evidence]

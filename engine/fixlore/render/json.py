@@ -74,6 +74,7 @@ def _finding(finding: Finding) -> dict[str, Json]:
         "evidence": [_evidence(each) for each in finding.evidence],
         "missing": list(finding.missing),
         "solution": finding.solution,
+        "solution_title": finding.solution_title,
     }
 
 

@@ -20,7 +20,6 @@ from fixlore.render.wording import (
     recognised_words,
     shared_evidence,
     shown_apart,
-    solution_name,
     unsaid,
 )
 
@@ -43,8 +42,8 @@ def diagnosis_to_text(diagnosis: Diagnosis, *, width: int, color: bool) -> str:
     parts = [
         _part("Recognised", _recognised(diagnosis.recognised, room)),
         [] if diagnosis.findings else _part(NOTHING_FITS, _body(Text(NOTHING_FITS_HINT), room)),
-        _part("Causes", _findings(standing, diagnosis, room)),
-        _part("Ruled out by one fact", _findings(near, diagnosis, room)),
+        _part("Causes", _findings(standing, room)),
+        _part("Ruled out by one fact", _findings(near, room)),
         _part("Ruled out", _titles(rest, room)),
         _next_step(diagnosis.next_step, room),
         *(_solution(each, diagnosis.facts, room) for each in diagnosis.solutions),
@@ -94,10 +93,10 @@ def _recognised(seen: Sequence[Recognised], width: int) -> list[Text]:
     return lines
 
 
-def _findings(findings: Sequence[Finding], diagnosis: Diagnosis, width: int) -> list[Text]:
+def _findings(findings: Sequence[Finding], width: int) -> list[Text]:
     """The findings of a part; what speaks of each of them stands once, below them."""
     shared = shared_evidence(findings)
-    lines = [line for each in findings for line in _finding(each, shared, diagnosis, width)]
+    lines = [line for each in findings for line in _finding(each, shared, width)]
     if shared:
         lines += _body(Text("For each of these causes:"), width)
     for each in shared:
@@ -105,9 +104,7 @@ def _findings(findings: Sequence[Finding], diagnosis: Diagnosis, width: int) -> 
     return lines
 
 
-def _finding(
-    finding: Finding, shared: Sequence[Evidence], diagnosis: Diagnosis, width: int
-) -> list[Text]:
+def _finding(finding: Finding, shared: Sequence[Evidence], width: int) -> list[Text]:
     lead = Text.assemble(
         f"{percent(finding.probability):>5}  ",
         (f"{finding.verdict:<11}", _VERDICTS[finding.verdict]),
@@ -120,7 +117,7 @@ def _finding(
     if missing := unsaid(finding):
         lines += _reason(Text("missing: " + ", ".join(missing)), None, width)
     if finding.solution and finding.verdict != "ruled-out":
-        name = _said(solution_name(diagnosis, finding.article, finding.solution))
+        name = _said(finding.solution_title or finding.solution)
         lines += _body(Text.assemble("solution: ", name), width, " " * 7)
     return lines
 

@@ -10,7 +10,7 @@ from fixlore.vocabulary import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fixlore.diagnose.diagnosis import Diagnosis, Evidence, Finding, Recognised
+    from fixlore.diagnose.diagnosis import Evidence, Finding, Recognised
 
 LONGEST_VALUE = 200
 NOTHING_FITS = "Nothing fits."
@@ -52,6 +52,8 @@ def evidence_words(evidence: Evidence) -> str:
     if evidence.place:
         source += f" at {clean_line(evidence.place).removeprefix('text ')}"
     value = "" if evidence.value is None else shortened(say(evidence.value))
+    if evidence.fact == "text":
+        return f"{test} ({source})"
     said = evidence.truth and (isinstance(evidence.value, bool) or test.endswith(f" is {value}"))
     if said or not value:
         return f"{test} ({source})"
@@ -97,11 +99,3 @@ def shown_apart(findings: Sequence[Finding]) -> tuple[list[Finding], list[Findin
     near = [each for each in findings if each.near_miss]
     rest = [each for each in findings if each.verdict == "ruled-out" and not each.near_miss]
     return standing, near, rest
-
-
-def solution_name(diagnosis: Diagnosis, article: str, solution: str) -> str:
-    """The title of a solution that the diagnosis shows, or its id."""
-    shown = (
-        each.title for each in diagnosis.solutions if (each.article, each.id) == (article, solution)
-    )
-    return next(shown, solution)
