@@ -10,10 +10,12 @@ from typing import Annotated
 
 import typer
 
+from fixlore.cli.log_file import log_file
 from fixlore.cli.outcomes_place import OutcomesPlace, outcomes_place
 from fixlore.cli.output import show_problems
-from fixlore.diagnose.case import LONGEST_TEXT
+from fixlore.diagnose.case import LONGEST_TEXT, Case
 from fixlore.diagnose.diagnosis import Diagnosis, Form
+from fixlore.diagnose.knowledge_base import KnowledgeBase
 from fixlore.errors import CaseError
 from fixlore.opening import open_knowledge_base
 from fixlore.render import render
@@ -21,7 +23,7 @@ from fixlore.render import render
 WIDEST = 100
 
 
-def diagnose_command(
+def diagnose_command(  # noqa: PLR0913 - one parameter an option
     text: Annotated[
         str, typer.Argument(help="The error as it was seen; - reads it from standard input.")
     ] = "",
@@ -29,21 +31,47 @@ def diagnose_command(
         list[str] | None,
         typer.Option("--fact", "-f", metavar="NAME=VALUE", help="Something known; may repeat."),
     ] = None,
+    *,
     kb: Annotated[
         Path | None, typer.Option(help="A knowledge base; the bundled one if not given.")
     ] = None,
     form: Annotated[Form, typer.Option("--format", help="How to print the diagnosis.")] = "text",
     outcomes: OutcomesPlace = "",
+    log: Annotated[
+        str, typer.Option("--log", metavar="FILE", help="A log; - reads it from standard input.")
+    ] = "",
+    log_time: Annotated[
+        str,
+        typer.Option(
+            metavar="FORMAT", help="How the log writes its times, such as '%d.%m.%y %H:%M:%S'."
+        ),
+    ] = "",
 ) -> None:
     """Say what is wrong, why, and what to do about it."""
+    if log == text == "-":
+        raise CaseError("standard input is either the text or the log: give one of them by name")
     knowledge_base = open_knowledge_base(kb, outcomes=outcomes_place(outcomes))
     show_problems(knowledge_base.problems)
     told = told_facts(fact or [])
     # One character more than is taken: then a longer text is told apart from one that fits.
     shown = sys.stdin.read(LONGEST_TEXT + 1) if text == "-" else text
-    if not told and not shown.strip():
-        raise CaseError("nothing is known of the case: give the error text, or --fact NAME=VALUE")
-    print(_printed(knowledge_base.diagnose(told, text=shown), form).rstrip("\n"))
+    if not told and not shown.strip() and not log:
+        raise CaseError(
+            "nothing is known of the case: give the error text, --log FILE, or --fact NAME=VALUE"
+        )
+    diagnosis = (
+        _with_log(knowledge_base, Case(told, shown), log, log_time)
+        if log
+        else knowledge_base.diagnose(told, text=shown)
+    )
+    print(_printed(diagnosis, form).rstrip("\n"))
+
+
+def _with_log(kb: KnowledgeBase, case: Case, log: str, log_time: str) -> Diagnosis:
+    with log_file(log) as (lines, progress):
+        return kb.diagnose(
+            case.facts, text=case.text, log=lines, log_time=log_time or None, progress=progress
+        )
 
 
 def told_facts(given: list[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fixlore.diagnose.inference import Observation
 from fixlore.diagnose.learned import solution_key
+from fixlore.diagnose.logs import LogHit
 from fixlore.diagnose.prepared import CAUSE_PREFIX
 from fixlore.errors import CaseError, ImpossibleValueError, UnknownFactError
 from fixlore.vocabulary import nearest, parse_value
@@ -31,7 +32,8 @@ class Case:
     are not asked. `failed` holds (article, solution) pairs that were tried in vain: they are not
     offered again. `removed` names causes (`cause.<article>.<cause>`) that were confirmed, whose
     solution was carried out, and whose symptom is still there. `forgotten` names facts that the
-    text shows and that no longer count, as a solution may have changed them.
+    text shows and that no longer count, as a solution may have changed them. `log` is what a log
+    shows, most telling first.
     """
 
     facts: Mapping[str, object] = field(default_factory=dict[str, object])
@@ -40,6 +42,7 @@ class Case:
     failed: frozenset[tuple[str, str]] = frozenset()
     removed: frozenset[str] = frozenset()
     forgotten: frozenset[str] = frozenset()
+    log: tuple[LogHit, ...] = ()
 
     def has_failed(self, article: str, solution: str) -> bool:
         """Whether the solution was tried in vain; a shared one is the same in every article."""
@@ -81,7 +84,7 @@ def read_text(text: str) -> str:
 
 
 def captured_facts(
-    recognitions: Iterable[Recognition],
+    recognitions: Iterable[Recognition | LogHit],
     vocabulary: Mapping[str, Fact],
     forgotten: frozenset[str] = frozenset(),
 ) -> dict[str, Observation]:
@@ -101,10 +104,19 @@ def captured_facts(
     return found
 
 
-def place_of(hit: Recognition) -> str:
-    """Where in the text a message was recognised, in words."""
+def place_of(hit: Recognition | LogHit) -> str:
+    """Where in the text or log a message was recognised, in words."""
+    if isinstance(hit, LogHit):
+        return _place_in_log(hit)
     how = "" if hit.exact else ", approximately"
     return f"text {hit.start}-{hit.end}{how}"
+
+
+def _place_in_log(hit: LogHit) -> str:
+    first, last = hit.lines[0], hit.lines[-1]
+    place = f"log line {first}" if first == last else f"log lines {first}-{last}"
+    times = dict.fromkeys(time for time in (hit.first, hit.last) if time is not None)
+    return ", ".join(filter(None, (place, " to ".join(times))))
 
 
 def find_fact(name: str, vocabulary: Mapping[str, Fact]) -> Fact:

@@ -23,7 +23,7 @@ class Evidence:
 
     `test` is the test in words, `truth` whether it speaks for the cause (True), against it
     (False) or is not known yet (None). `where` is the place in the article that asks for it,
-    `place` the place in the case's text that showed it, where `source` is "recognised".
+    `place` the place in the case's text or log that showed it, where `source` is "recognised".
     """
 
     test: str
@@ -61,7 +61,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A message seen in the text: code points `start` to `end`, `score` from 0 to 1."""
+    """A message seen in the text: code points `start` to `end`, `score` from 0 to 1.
+
+    One that a log shows has `lines` instead, counted from 1: the first of each of its steps and
+    the last; `first` and `last` are their times in ISO 8601, "" where the log names none.
+    `message` is then the message, or the log symptom in words.
+    """
 
     article: str
     message: str
@@ -69,6 +74,9 @@ class Recognised:
     end: int
     exact: bool
     score: float
+    lines: tuple[int, ...] = ()
+    first: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)

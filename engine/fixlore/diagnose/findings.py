@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fixlore.diagnose.case import place_of
 from fixlore.diagnose.diagnosis import Evidence, Finding
 from fixlore.diagnose.explain import evidence_of, missing_facts, symptom_evidence
+from fixlore.diagnose.logs import LogHit
 from fixlore.diagnose.ranking import Candidate, Weighed, probabilities, weigh
 
 if TYPE_CHECKING:
@@ -118,10 +119,13 @@ def _symptom(admitted: Admitted, inference: Inference, kb: KnowledgeBase) -> lis
     if admitted.hit is None:
         return []
     text, where = kb.message(admitted.hit)
+    hit = admitted.hit
+    medium = "log" if isinstance(hit, LogHit) else "text"
+    what = "symptom" if isinstance(hit, LogHit) and not hit.plain else "message"
     return [
         Evidence(
-            test="the text shows the message",
-            fact="text",
+            test=f"the {medium} shows the {what}",
+            fact=medium,
             value=text,
             truth=True,
             source="recognised",

@@ -17,6 +17,7 @@ from fixlore.diagnose.findings import find
 from fixlore.diagnose.index import SymptomIndex
 from fixlore.diagnose.inference import Inference
 from fixlore.diagnose.learned import SHARED_PREFIX, Learned, solution_key
+from fixlore.diagnose.logs import LogHit, LogSymptoms
 from fixlore.diagnose.prepared import PreparedArticle, PreparedDerivation, Preparer
 from fixlore.diagnose.select import select
 from fixlore.diagnose.session import Session
@@ -27,9 +28,10 @@ from fixlore.rules.model import ArticleRules
 from fixlore.vocabulary import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from fixlore.diagnose.evaluators import Evaluator
+    from fixlore.diagnose.logs import Log
     from fixlore.diagnose.outcome import Outcome
     from fixlore.diagnose.prepared import PreparedCondition
     from fixlore.diagnose.store import ArticleStore
@@ -68,6 +70,7 @@ class KnowledgeBase:
         self._recognizer = Recognizer(
             [Entry(each.id, tuple(each.messages), each.words) for each in headers]
         )
+        self._logs = LogSymptoms(headers, self._recognizer)
         self._learn(Learned(), None)
 
     def _index_conditions(self) -> None:
@@ -148,18 +151,41 @@ class KnowledgeBase:
         """Each article's rules by its id: title, source, causes, solutions."""
         return self._store
 
-    def diagnose(self, facts: Mapping[str, object] | None = None, *, text: str = "") -> Diagnosis:
-        """The diagnosis of a case: what is known of it, and any text that shows the error.
+    def diagnose(
+        self,
+        facts: Mapping[str, object] | None = None,
+        *,
+        text: str = "",
+        log: Log | None = None,
+        log_time: str | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> Diagnosis:
+        """The diagnosis of a case: what is known of it, any text that shows the error, any log.
+
+        Args:
+            facts: values by the names of facts.
+            text: what a person would paste.
+            log: an open file, or lines; read once to its end, in memory that does not grow. A
+                text is a whole log.
+            log_time: how its lines write their time, as for `strptime`; the usual forms if None.
+            progress: told, as the log is read, how many bytes since the last time.
 
         Raises:
-            CaseError: an unknown fact, an impossible value, or a text that is too long.
+            CaseError: an unknown fact, an impossible value, a text that is too long, or a time
+                format that cannot be read.
         """
-        return self.diagnose_case(Case(facts or {}, text))
+        if log is None:
+            return self.diagnose_case(Case(facts or {}, text))
+        seen = self._logs.seen(log, time_format=log_time, progress=progress)
+        return self.diagnose_case(Case(facts or {}, text, log=seen))
 
     def diagnose_case(self, case: Case) -> Diagnosis:
         """The diagnosis of a case of which more is known than facts and text, as `diagnose`."""
         told = read_facts(case.facts, self._facts)
+        hits: Sequence[Recognition | LogHit]
         hits = self._recognizer.recognize(read_text(case.text)) if case.text else ()
+        if case.log:
+            hits = sorted([*hits, *case.log], key=lambda hit: -hit.score)
         observed = captured_facts(hits, self._facts, case.forgotten) | told if hits else told
         inference = Inference(observed, self.derivations, case.removed)
         found = [(self._store.headers[hit.article].id, hit) for hit in hits]
@@ -242,14 +268,28 @@ class KnowledgeBase:
                 return each
         raise KnowledgeBaseError(f"{article} has no solution {name!r}: run `fixlore compile`")
 
-    def message(self, hit: Recognition) -> tuple[str, str]:
+    def message(self, hit: Recognition | LogHit) -> tuple[str, str]:
         """The message of a recognition as its author wrote it, and where: `path:line:column`."""
+        if isinstance(hit, LogHit):
+            return hit.message, hit.where
         header = self._store.headers[hit.article]
         text = list(header.messages)[hit.message]
         return text, f"{header.path}:{header.messages[text]}"
 
-    def _recognised(self, hit: Recognition) -> Recognised:
+    def _recognised(self, hit: Recognition | LogHit) -> Recognised:
         article = self._store.headers[hit.article].id
+        if isinstance(hit, LogHit):
+            return Recognised(
+                article,
+                hit.message,
+                start=0,
+                end=0,
+                exact=True,
+                score=hit.score,
+                lines=hit.lines,
+                first=hit.first or "",
+                last=hit.last or "",
+            )
         text, _ = self.message(hit)
         return Recognised(article, text, hit.start, hit.end, hit.exact, hit.score)
 

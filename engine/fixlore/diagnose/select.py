@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from fixlore.diagnose.index import SymptomIndex
     from fixlore.diagnose.inference import Inference
+    from fixlore.diagnose.logs import LogHit
     from fixlore.diagnose.prepared import PreparedArticle, PreparedCondition
     from fixlore.recognize import Recognition
 
@@ -21,20 +22,20 @@ class Admitted:
     """An article whose symptom is there: a recognised message, else a condition that holds."""
 
     article: PreparedArticle
-    hit: Recognition | None
+    hit: Recognition | LogHit | None
     symptom: PreparedCondition | None
     score: float
 
 
 def select(
-    hits: Sequence[tuple[str, Recognition]],
+    hits: Sequence[tuple[str, Recognition | LogHit]],
     inference: Inference,
     index: SymptomIndex,
     prepared: Callable[[str], PreparedArticle],
 ) -> list[Admitted]:
     """The admitted articles: those with messages first, best first, then by their conditions.
 
-    `hits` pairs an article's id with a message recognised in it, best first.
+    `hits` pairs an article's id with a symptom of it that was recognised, best first.
 
     A symptom may itself follow from a cause of an admitted article, so what is admitted may
     bring in more, until nothing new comes.

@@ -53,6 +53,15 @@ def _text(form: Mapping[str, Json]) -> str:
 
 
 def _recognised(seen: Recognised) -> dict[str, Json]:
+    if seen.lines:
+        return {
+            "article": seen.article,
+            "message": seen.message,
+            "lines": list(seen.lines),
+            "first": seen.first,
+            "last": seen.last,
+            "score": round(seen.score, 4),
+        }
     return {
         "article": seen.article,
         "message": seen.message,

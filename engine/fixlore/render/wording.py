@@ -49,7 +49,9 @@ def evidence_words(evidence: Evidence) -> str:
     source = _SOURCES[evidence.source]
     if evidence.source == "unknown" and evidence.truth is None:
         return test
-    if evidence.place:
+    if evidence.place.startswith("log "):
+        source = f"seen in the log at {clean_line(evidence.place).removeprefix('log ')}"
+    elif evidence.place:
         source += f" at {clean_line(evidence.place).removeprefix('text ')}"
     value = "" if evidence.value is None else shortened(say(evidence.value))
     if evidence.fact == "text":
@@ -78,8 +80,17 @@ def shortened(value: str) -> str:
 
 def recognised_words(seen: Recognised) -> str:
     """Where and how well a message was recognised."""
+    if seen.lines:
+        return f"{_log_words(seen)}; article {clean_line(seen.article)}"
     how = "word for word" if seen.exact else f"approximately, {percent(seen.score)} alike"
     return f"{how}, at {seen.start}-{seen.end}; article {clean_line(seen.article)}"
+
+
+def _log_words(seen: Recognised) -> str:
+    first, last = seen.lines[0], seen.lines[-1]
+    place = f"in the log at line {first}" + (f" to {last}" if last != first else "")
+    times = dict.fromkeys(clean_line(time) for time in (seen.first, seen.last) if time)
+    return f"{place}, {' to '.join(times)}" if times else place
 
 
 def shared_evidence(findings: Sequence[Finding]) -> list[Evidence]:
