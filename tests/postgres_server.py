@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 NOBODY = 65534
 
@@ -35,7 +35,7 @@ def _as_nobody() -> list[str]:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[str]:
+def running(folder: Path) -> Generator[str]:
     """A server with its data in a new folder, until the end of the block; gives its URL."""
     initdb, pg_ctl, before = _tool("initdb"), _tool("pg_ctl"), _as_nobody()
     folder.mkdir()

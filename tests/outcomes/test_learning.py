@@ -213,6 +213,12 @@ def test_a_question_paid_if_the_diagnosis_would_have_been_another(
     ]
 
 
+def test_a_case_without_its_text_is_taken_to_show_the_message(kb: fixlore.KnowledgeBase) -> None:
+    """Whoever names the article need not paste the error for an answer to pay."""
+    outcome = conclude(kb, Ending("lamp", "bulb", case=Case({"lamp.on": True})))
+    assert [each.paid for each in outcome.asked] == [True]
+
+
 def test_a_session_that_closes_is_learned_from(tmp_path: Path) -> None:
     """What a session turned out to be counts when the knowledge base is opened again."""
     root = tmp_path / "kb"

@@ -15,6 +15,7 @@ from fixlore.diagnose.case import Case
 from fixlore.diagnose.learned import solution_key
 from fixlore.diagnose.prepared import CAUSE_PREFIX
 from fixlore.errors import CaseError
+from fixlore.rules.model import MessageSymptom
 from fixlore.vocabulary import nearest
 
 if TYPE_CHECKING:
@@ -98,17 +99,31 @@ def conclude(kb: KnowledgeBase, ending: Ending) -> Outcome:
         CaseError: an article, a cause or a solution that the knowledge base does not have, with
             the nearest one; or neither a cause, nor a repair that worked, nor that nothing fits.
     """
-    diagnosis = kb.diagnose_case(ending.case)
+    case = _with_text(kb, ending)
+    diagnosis = kb.diagnose_case(case)
     article, causes = _causes(kb, ending, diagnosis)
     when = ending.when or datetime.now(timezone.utc)
     return Outcome(
         knowledge_base=kb.name,
         article=article,
         causes=causes,
-        asked=tuple(_asked(kb, ending.case, diagnosis)),
+        asked=tuple(_asked(kb, case, diagnosis)),
         tried=tuple([_tried(kb, each, article, causes) for each in ending.tried]),
         when=when.astimezone(timezone.utc),
     )
+
+
+def _with_text(kb: KnowledgeBase, ending: Ending) -> Case:
+    """The case; where its text was not told, with a message of the article, so that it leads there.
+
+    A message with placeholders would fill them with their own names, so it is not taken.
+    """
+    if ending.case.text or not ending.article:
+        return ending.case
+    symptoms = kb.articles[_article(kb, ending.article)].symptoms
+    messages = [each.message for each in symptoms if isinstance(each, MessageSymptom)]
+    plain = [message for message in messages if "{" not in message]
+    return replace(ending.case, text=plain[0]) if plain else ending.case
 
 
 def _causes(kb: KnowledgeBase, ending: Ending, diagnosis: Diagnosis) -> tuple[str, dict[str, int]]:

@@ -120,7 +120,8 @@ def _causes(article: str, kb: KnowledgeBase, counts: Counts) -> Iterator[CauseRe
 def _lines(report: ArticleReport) -> Iterator[str]:
     title = report.title or ("no longer there" if report.article else "cases that came to none")
     yield f"{report.article or '(no article)'}: {title}"
-    yield f"  {report.cases} cases, {report.nothing_fits:.3g} of them fit nothing"
+    cases = "1 case" if report.cases == 1 else f"{report.cases:,} cases"
+    yield f"  {cases}; nothing fitted in {report.nothing_fits:.3g}"
     yield f"  {'cases':>7} {'share':>6} {'word':>6} {'learned':>7}  cause"
     for each in report.causes:
         name = each.cause or "(nothing fits)"
