@@ -12,8 +12,11 @@ from typing import Annotated
 import typer
 
 from fixlore.cli.ask import ask_command
+from fixlore.cli.check import check_command
 from fixlore.cli.compile import compile_command
 from fixlore.cli.diagnose import diagnose_command
+from fixlore.cli.explain import explain_command
+from fixlore.cli.graph import graph_command
 from fixlore.cli.outcomes import app as outcomes_app
 from fixlore.cli.pack import pack_command
 from fixlore.cli.schema import schema_command
@@ -32,7 +35,10 @@ app = typer.Typer(
 app.command("diagnose")(diagnose_command)
 app.command("ask")(ask_command)
 app.command("compile")(compile_command)
+app.command("check")(check_command)
+app.command("explain")(explain_command)
 app.command("test")(test_command)
+app.command("graph")(graph_command)
 app.command("pack")(pack_command)
 app.command("schema")(schema_command)
 app.add_typer(outcomes_app, name="outcomes")

@@ -1,0 +1,63 @@
+"""Meanings: one sentence on each problem that compiling finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MEANINGS: Final[Mapping[str, str]] = {
+    "ambiguous-cause": "Several articles have a cause of this id: say which, as `article.cause`.",
+    "bad-attributes": "The `{...}` that ends a heading or a step cannot be read.",
+    "bad-fact-name": "A fact's name is made of small letters, digits, hyphens and dots.",
+    "bad-id": "An id is made of small letters, digits and hyphens.",
+    "bad-key": "A key of a mapping must be a text.",
+    "bad-log-symptom": "A symptom about a log is not put together as it must be.",
+    "bad-message": "A message cannot serve as a symptom: empty, too long, or only placeholders.",
+    "bad-pattern": "A regular expression is not one of RE2's.",
+    "bad-version": "A range of versions is none, such as `>=2.3,<3`.",
+    "bad-yaml": "The front matter, or a file of kb/, is not YAML.",
+    "chain-too-long": "Too many causes and derived facts follow one from another.",
+    "condition-too-deep": "Conditions stand too deep in each other.",
+    "condition-too-large": "A condition has too many tests: derive a fact from a part of it.",
+    "control-character": "A character that is no text stands in the file.",
+    "cycle": "The truth of a cause or fact depends on itself.",
+    "duplicate-fact": "A fact is declared twice.",
+    "duplicate-id": "Two articles, or two solutions of an article, have one id.",
+    "duplicate-key": "A key stands in a mapping twice; YAML would drop one without a word.",
+    "duplicate-value": "A value of a fact stands there twice.",
+    "empty-condition": "A condition tests nothing.",
+    "empty-value": "Something that needs a value has none.",
+    "impossible-value": "A fact cannot have this value.",
+    "misplaced-file": "A file in kb/ has a name or place where it is not read.",
+    "misplaced-key": "A key does not belong where it stands.",
+    "missing-key": "A key that must be there is not.",
+    "no-front-matter": "An article begins with front matter between two lines of `---`.",
+    "not-utf8": "A file is not in the encoding UTF-8.",
+    "odd-number": "YAML reads this number in a way that few people expect: write it plainly.",
+    "operator-misfit": "The operator does not go with facts of this type.",
+    "outside": "A link leads out of the knowledge base, or to a folder.",
+    "placeholder-type": "A placeholder has the name of a fact that a message cannot fill.",
+    "too-deep": "Lists or mappings stand too deep in each other.",
+    "too-large": "A file is too large for an article.",
+    "too-long": "A text is longer than is taken here.",
+    "too-many-problems": "A file has more problems than are listed.",
+    "unclosed-front-matter": "The front matter has no closing line of `---`.",
+    "unknown-attribute": "A heading or step has an attribute that nothing reads.",
+    "unknown-cause": "There is no cause of this name.",
+    "unknown-check": "There is no check of this code to be switched.",
+    "unknown-fact": "There is no fact of this name.",
+    "unknown-key": "A key that nothing reads; mostly it is spelt nearly right.",
+    "unknown-operator": "There is no operator of this name.",
+    "unknown-solution": "A cause names a solution that is not there.",
+    "unknown-step": "A test expects words of a step that no step has.",
+    "unquoted-boolean": "YAML takes `yes`, `no`, `on` and `off` for booleans: put quotes around.",
+    "unquoted-date": "YAML takes this for a date: put quotes around it.",
+    "unquoted-number": "YAML takes `1.10` for the number 1.1: put quotes around it.",
+    "unreadable": "A file or folder cannot be read.",
+    "wrong-type": "Something else is wanted here: a text, a list, a mapping, a date.",
+    "wrong-value": "The value is not one of those that may stand here.",
+    "yaml-alias": "Aliases of YAML are not taken: write it out.",
+    "yaml-tag": "Tags of YAML are not taken: leave it out.",
+}

@@ -1,0 +1,61 @@
+"""Near duplicate: takes the knowledge base, gives pairs of articles that say nearly the same."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from fixlore.articles.front import read_front
+from fixlore.articles.report import Report
+from fixlore.articles.source import Source, read_source
+from fixlore.checks.check import Found, check
+from fixlore.checks.corpus import Corpus
+from fixlore.checks.shingles import RUN, resemblance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LEAST = 0.8
+"""From which resemblance on two articles are near-duplicates."""
+
+_LARGEST_GROUP = 50
+
+
+@check("near-duplicate")
+def near_duplicate(corpus: Corpus) -> Iterator[Found]:
+    """Two articles that say nearly the same.
+
+    At least 80 per cent of the runs of four words of the two bodies are the same. One of them
+    will be corrected one day and the other forgotten.
+
+    Make one article of the two; or move what they share to kb/solutions/.
+    """
+    for one, other in sorted(_candidates(corpus)):
+        share = resemblance(_body(corpus.root, one), _body(corpus.root, other))
+        if share >= LEAST:
+            said = f"{share:.0%} of the text (runs of {RUN} words) is that of {one}"
+            yield Found(1, 1, said, "make one article of the two", path=other)
+
+
+def _candidates(corpus: Corpus) -> set[tuple[str, str]]:
+    groups: dict[int, list[str]] = {}
+    for path, summary in corpus.summaries.items():
+        for band in summary.bands:
+            groups.setdefault(band, []).append(path)
+    pairs: set[tuple[str, str]] = set()
+    for paths in groups.values():
+        # In a huge group each is compared with the first: all pairs would be too many to read.
+        if len(paths) <= _LARGEST_GROUP:
+            pairs.update(combinations(sorted(paths), 2))
+        else:
+            first, *rest = sorted(paths)
+            pairs.update((first, each) for each in rest)
+    return pairs
+
+
+def _body(root: Path, path: str) -> str:
+    source = read_source(root, path)
+    if not isinstance(source, Source):
+        return ""
+    return source.text[read_front(Report(source)).body :]
