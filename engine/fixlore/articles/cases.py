@@ -103,7 +103,12 @@ def _read_next_step(expect: Entries, report: Report) -> NextStepSource | None:
     if isinstance(node, ScalarNode):
         if node.text == "escalate":
             return NextStepSource("escalate", node)
-        return _refuse_next_step(node, report)
+        _refuse_next_step(node, report)
+        return None
+    return _read_one_thing(node, report)
+
+
+def _read_one_thing(node: Node, report: Report) -> NextStepSource | None:
     entries = fields.record_of(node, report, "`next_step`", NEXT_STEPS[:2])
     if entries is None:
         return None
@@ -112,9 +117,9 @@ def _read_next_step(expect: Entries, report: Report) -> NextStepSource | None:
         report.add(node.at, "wrong-value", said, "write `{ask: fact}` or `{try: solution}`")
         return None
     ((kind, (_, value)),) = entries.items()
-    text = fields.text_of(value, report, f"`{kind}`")
-    known = kind in NEXT_STEPS and text is not None and isinstance(value, ScalarNode)
-    return NextStepSource(kind, value) if known else None
+    if not fields.text_of(value, report, f"`{kind}`") or not isinstance(value, ScalarNode):
+        return None
+    return NextStepSource(kind, value) if kind in NEXT_STEPS else None
 
 
 def _refuse_next_step(node: ScalarNode, report: Report) -> None:

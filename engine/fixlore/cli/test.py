@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -17,17 +18,12 @@ from fixlore.diagnose.knowledge_base import KnowledgeBase
 from fixlore.errors import KnowledgeBaseError
 from fixlore.opening import open_knowledge_base
 from fixlore.prove.cases import read_tests
-from fixlore.prove.coverage import coverage_of
+from fixlore.prove.coverage import Coverage, coverage_of, items_of
 from fixlore.prove.junit import junit
-from fixlore.prove.mutants import score_of
+from fixlore.prove.mutation import score_of
 from fixlore.prove.report import Outcome, lines_of, outcome_to_json
-from fixlore.prove.running import Order, processes_for, run_tests
+from fixlore.prove.running import Order, Ran, run_tests
 from fixlore.vocabulary import nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from fixlore.prove.cases import ArticleTest
 
 TestForm = Literal["text", "json"]
 _STYLES = {"heading": "bold", "bad": "red", "good": "green", "quiet": "dim", "plain": ""}
@@ -68,33 +64,30 @@ def run_command(  # noqa: PLR0913 - one parameter an option
     opened = open_knowledge_base(kb)
     chosen = _chosen(opened, article)
     show_problems(opened.problems)
-    order = Order(kb, coverage=coverage, articles=chosen)
-    tests = [
-        each for each in read_tests(kb, opened.facts) if chosen is None or each.article in chosen
-    ]
-    outcome = _run(order, opened, tests, processes, mutate=mutate)
+    order = Order(kb, coverage=coverage, articles=chosen, processes=processes)
+    outcome = _run(order, opened, mutate=mutate)
     if junit_file is not None:
         _write(junit_file, junit(outcome.comparisons))
     _print(outcome, form)
     raise typer.Exit(_status(outcome, opened, at_least))
 
 
-def _run(
-    order: Order,
-    kb: KnowledgeBase,
-    tests: Sequence[ArticleTest],
-    processes: int,
-    *,
-    mutate: bool,
-) -> Outcome:
-    bench = order.bench(kb)
-    ran = run_tests(order, bench, tests, processes or processes_for(len(tests)))
-    touched = [number for each in ran for number in each.touched]
-    coverage = coverage_of(bench.items, touched) if order.coverage else None
+def _run(order: Order, kb: KnowledgeBase, *, mutate: bool) -> Outcome:
+    wanted = kb.articles if order.articles is None else order.articles
+    tests = [each for each in read_tests(order.root, kb.facts) if each.article in wanted]
+    ran = run_tests(order, kb, tests)
     comparisons = tuple(each.comparison for each in ran)
     passing = [each.test for each in comparisons if each.passed]
-    score = score_of(order, kb, passing, processes) if mutate else None
-    return Outcome(comparisons, coverage, score)
+    return Outcome(
+        comparisons,
+        _coverage(order, kb, ran) if order.coverage else None,
+        score_of(order, kb, passing) if mutate else None,
+    )
+
+
+def _coverage(order: Order, kb: KnowledgeBase, ran: Sequence[Ran]) -> Coverage:
+    touched = {number for each in ran for number in each.touched}
+    return coverage_of(items_of(kb, order.root, order.articles), touched)
 
 
 def _chosen(kb: KnowledgeBase, wanted: list[str] | None) -> tuple[str, ...] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,10 @@ from fixlore.rules.conditions import Condition, condition_from_json
 from fixlore.rules.form import (
     FORMAT,
     article_from_json,
+    article_to_json,
     derivation_from_json,
     log_symptom_from_rules,
+    to_text,
 )
 from fixlore.rules.log_forms import is_log_form
 from fixlore.vocabulary import Fact, fact_from_json
@@ -62,6 +65,15 @@ class ArticleStore(Mapping[str, "ArticleRules"]):
         self._texts = {key: read[key][1] for key in ids}
         self._decoded = lru_cache(_MOST_DECODED)(self._decode)
         self.headers = tuple([read[key][0] for key in ids])
+
+    def revised(self, rules: ArticleRules) -> ArticleStore:
+        """The same articles, with these rules in place of those of the same id."""
+        header, text = _read((rules.path, to_text(article_to_json(rules))))
+        other = copy(self)
+        other._texts = self._texts | {rules.id: text}  # noqa: SLF001 - a copy of its own
+        other._decoded = lru_cache(_MOST_DECODED)(other._decode)  # noqa: SLF001
+        other.headers = tuple([header if each.id == rules.id else each for each in self.headers])
+        return other
 
     def __getitem__(self, key: str) -> ArticleRules:
         return self._decoded(key)

@@ -133,7 +133,7 @@ def _operands(tests: Iterable[Test]) -> Iterator[JsonValue]:
 def _around(bounds: set[Value]) -> list[Value]:
     """Each bound, and something on each side of it: numbers, or dates."""
     # The values of one fact are all of one type, which can be ordered.
-    known = cast("list[Any]", sorted(cast("set[Any]", bounds)))
+    known = sorted(cast("set[Any]", bounds))
     if not known:
         return [0]
     if isinstance(known[0], date):

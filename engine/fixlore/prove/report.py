@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from fixlore.prove.comparison import Comparison, Difference
     from fixlore.prove.coverage import Coverage
-    from fixlore.prove.mutation_score import Score
+    from fixlore.prove.mutation import Score
     from fixlore.vocabulary import JsonValue
 
 FORMAT = "fixlore-test/1"

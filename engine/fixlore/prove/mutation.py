@@ -1,0 +1,135 @@
+"""Mutation: runs the tests against each mutant, and tells which ones no test notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fixlore.diagnose.evaluators import KleeneEvaluator
+from fixlore.opening import open_knowledge_base
+from fixlore.prove.answer import read_answer
+from fixlore.prove.comparison import differences
+from fixlore.prove.conditions_in import conditions_in
+from fixlore.prove.mutants import mutants_of
+from fixlore.prove.pool import processes_for, spread
+from fixlore.rules.conditions import atoms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from fixlore.diagnose.knowledge_base import KnowledgeBase
+    from fixlore.prove.answer import Answer
+    from fixlore.prove.cases import ArticleTest
+    from fixlore.prove.conditions_in import Owned
+    from fixlore.prove.running import Order
+
+_CHUNK = 8
+# Measured on the bundled articles.
+_SECONDS_A_CONDITION = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Survivor:
+    """A change that no test notices: where, and what was changed, in words."""
+
+    where: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many changes tests notice; those that change no answer are not among `counted`."""
+
+    noticed: int
+    counted: int
+    equivalent: int
+    survivors: tuple[Survivor, ...]
+
+    @property
+    def percent(self) -> float:
+        """The share that is noticed, from 0 to 100."""
+        return 100 * self.noticed / self.counted if self.counted else 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    test: ArticleTest
+    answer: Answer
+
+
+def score_of(order: Order, kb: KnowledgeBase, tests: Sequence[ArticleTest]) -> Score:
+    """The score of tests that pass; `kb` is what is opened at the order's root."""
+    count = sum(1 for _ in conditions_in(kb, order.articles))
+    chunks = [range(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
+    processes = order.processes or processes_for(count * _SECONDS_A_CONDITION)
+    known = kb if processes == 1 else None
+    scores = list(spread(partial(_worker, order, tuple(tests), known), chunks, processes))
+    survivors = [survivor for each in scores for survivor in each.survivors]
+    return Score(
+        noticed=sum(each.noticed for each in scores),
+        counted=sum(each.counted for each in scores),
+        equivalent=sum(each.equivalent for each in scores),
+        survivors=tuple(sorted(survivors, key=_by_place)),
+    )
+
+
+def _by_place(survivor: Survivor) -> tuple[str, int, int, str]:
+    path, line, column = survivor.where.rsplit(":", 2)
+    return path, int(line), int(column), survivor.says
+
+
+def _worker(
+    order: Order, tests: Sequence[ArticleTest], known: KnowledgeBase | None
+) -> Callable[[range], Score]:
+    kb = open_knowledge_base(order.root) if known is None else known
+    owned = list(conditions_in(kb, order.articles))
+    # Both evaluators agree; this one prepares a new condition in no time.
+    kb = kb.revised(kb.shared, KleeneEvaluator())
+    tried = [_Tried(test, _answer(test, kb)) for test in tests]
+    return lambda numbers: _score([owned[number] for number in numbers], kb, tried)
+
+
+def _answer(test: ArticleTest, kb: KnowledgeBase) -> Answer:
+    return read_answer(kb.diagnose(test.facts, text=test.text), kb.facts)
+
+
+def _score(conditions: Sequence[Owned], kb: KnowledgeBase, tried: Sequence[_Tried]) -> Score:
+    noticed = counted = equivalent = 0
+    survivors: list[Survivor] = []
+    for owned in conditions:
+        mutants, none = mutants_of(owned, kb)
+        tests = list(_concerned(owned, tried))
+        unnoticed = [m for m in mutants if not _is_noticed(kb.revised(m.rules), tests)]
+        counted += len(mutants)
+        equivalent += none
+        noticed += len(mutants) - len(unnoticed)
+        survivors += [Survivor(each.where, each.says) for each in unnoticed]
+    return Score(noticed, counted, equivalent, tuple(survivors))
+
+
+def _is_noticed(kb: KnowledgeBase, tests: Sequence[ArticleTest]) -> bool:
+    for test in tests:
+        diagnosis = kb.diagnose(test.facts, text=test.text)
+        if next(differences(test, diagnosis), None) is not None:
+            return True
+    return False
+
+
+def _concerned(owned: Owned, tried: Sequence[_Tried]) -> Iterator[ArticleTest]:
+    """The tests that a change of the condition can change at all, its article's own first."""
+    own_first = sorted(tried, key=lambda each: each.test.article != owned.article)
+    for each in own_first:
+        if _concerns(owned, each):
+            yield each.test
+
+
+def _concerns(owned: Owned, tried: _Tried) -> bool:
+    if owned.kind == "step":
+        return bool(tried.test.steps or tried.test.not_steps)
+    if owned.kind in ("cause", "applies to"):
+        return owned.article in tried.answer.articles
+    atoms = list(atoms_of(owned.condition))
+    if any(test.operator == "known" for atom in atoms for test in atom.tests):
+        return True
+    return any(atom.fact in tried.answer.values for atom in atoms)
