@@ -44,6 +44,24 @@ def possible_answers(fact: Fact) -> tuple[str, ...]:
     return tuple(fact.values) if few else ()
 
 
+def answer_labels(
+    fact: Fact, clues: Sequence[Clue], answers: Sequence[tuple[Truth, ...]]
+) -> tuple[str, ...]:
+    """The answers in words: a value's label, or what the tests say that it fulfils."""
+    if values := possible_answers(fact):
+        return tuple([fact.values.get(value) or value for value in values])
+    return tuple([_label(fact, clues, truths) for truths in answers])
+
+
+def _label(fact: Fact, clues: Sequence[Clue], truths: tuple[Truth, ...]) -> str:
+    met = [
+        clue.test.removeprefix(f"{fact.name} ")
+        for clue, truth in zip(clues, truths, strict=True)
+        if truth is clue.wanted
+    ]
+    return " and ".join(dict.fromkeys(met)) or "otherwise"
+
+
 def base_rate(
     fact: Fact, clues: Sequence[Clue], demand: Skeleton, rates: Sequence[float] = ()
 ) -> float:

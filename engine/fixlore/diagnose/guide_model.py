@@ -8,7 +8,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from fixlore.diagnose import skeleton as shapes
-from fixlore.diagnose.answers import answers_of
+from fixlore.diagnose.answers import answer_labels, answers_of
 from fixlore.diagnose.guide import Model, Question, Repair
 from fixlore.diagnose.ranking import error_of, ratio, unknown_weight
 from fixlore.diagnose.sources import Sources
@@ -151,7 +151,7 @@ def _question(
             shares = list(map(mul, rates, told)) if rates else told
             if total := fsum(shares):
                 likelihood[number] = tuple(each / total for each in shares)
-    labels = tuple(map(str, range(len(answers))))
+    labels = answer_labels(kb.facts[fact], clues, answers)
     return Question(fact, kb.facts[fact].minutes, labels, likelihood, rates)
 
 
