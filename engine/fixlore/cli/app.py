@@ -6,23 +6,27 @@ Exit status: 0 for an answer, 1 where files have problems, 2 for a request that 
 from __future__ import annotations
 
 import sys
-from importlib import metadata
+from importlib import import_module, metadata
 from typing import Annotated
 
 import typer
 
-from fixlore.cli.ask import ask_command
-from fixlore.cli.check import check_command
-from fixlore.cli.compile import compile_command
-from fixlore.cli.diagnose import diagnose_command
-from fixlore.cli.explain import explain_command
-from fixlore.cli.graph import graph_command
-from fixlore.cli.outcomes import app as outcomes_app
-from fixlore.cli.pack import pack_command
-from fixlore.cli.schema import schema_command
-from fixlore.cli.test import run_command as test_command
 from fixlore.diagnose.evaluators import best_evaluator
 from fixlore.errors import FixloreError
+
+# A command's module is loaded when the command is asked for, so that none waits for the others.
+COMMANDS = {
+    "diagnose": "diagnose:diagnose_command",
+    "ask": "ask:ask_command",
+    "compile": "compile:compile_command",
+    "check": "check:check_command",
+    "explain": "explain:explain_command",
+    "test": "test:run_command",
+    "graph": "graph:graph_command",
+    "pack": "pack:pack_command",
+    "schema": "schema:schema_command",
+    "outcomes": "outcomes:app",
+}
 
 app = typer.Typer(
     name="fixlore",
@@ -32,20 +36,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("diagnose")(diagnose_command)
-app.command("ask")(ask_command)
-app.command("compile")(compile_command)
-app.command("check")(check_command)
-app.command("explain")(explain_command)
-app.command("test")(test_command)
-app.command("graph")(graph_command)
-app.command("pack")(pack_command)
-app.command("schema")(schema_command)
-app.add_typer(outcomes_app, name="outcomes")
 
 
 def main() -> None:
     """Run the command line; what a user did wrong ends in a message, never in a traceback."""
+    asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    for name in [asked] if asked in COMMANDS else COMMANDS:
+        _add(name)
     try:
         app()
     except FixloreError as error:
@@ -55,6 +52,15 @@ def main() -> None:
         # The reader, such as `head`, has seen enough; Python must not try to flush again.
         sys.stderr.close()
         sys.exit(0)
+
+
+def _add(name: str) -> None:
+    module, _, attribute = COMMANDS[name].partition(":")
+    command = getattr(import_module(f"fixlore.cli.{module}"), attribute)
+    if isinstance(command, typer.Typer):
+        app.add_typer(command, name=name)
+    else:
+        app.command(name)(command)
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer's form of a callback

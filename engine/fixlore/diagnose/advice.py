@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from fixlore.diagnose.diagnosis import Ask, Escalate, Finding, NextStep, Try
 from fixlore.diagnose.findings import TRIED
-from fixlore.diagnose.guide import choose
-from fixlore.diagnose.guide_model import CaseModel, build_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +13,7 @@ if TYPE_CHECKING:
     from fixlore.diagnose.case import Case
     from fixlore.diagnose.diagnosis import Diagnosis
     from fixlore.diagnose.guide import Choice
+    from fixlore.diagnose.guide_model import CaseModel
     from fixlore.diagnose.inference import Inference
     from fixlore.diagnose.knowledge_base import KnowledgeBase
     from fixlore.diagnose.ranking import Weighed
@@ -37,6 +36,10 @@ def advise(
     """
     if not diagnosis.findings:
         return (Escalate("No article of the knowledge base fits this case."),)
+    # NumPy is loaded with these: a caller who never asks for a next step need not wait for it.
+    from fixlore.diagnose.guide import choose  # noqa: PLC0415 - see above
+    from fixlore.diagnose.guide_model import build_model  # noqa: PLC0415 - see above
+
     built = build_model(diagnosis.findings, weighed, inference, kb, case)
     every = len(built.model.questions) + len(built.model.repairs) + 1
     steps = [_step(choice, built, diagnosis, kb) for choice in choose(built.model, most=every)]

@@ -8,7 +8,6 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from fixlore.errors import CaseError
-from fixlore.recognize.logs import LogWatcher
 from fixlore.rules.log_symptoms import message_in_log
 from fixlore.rules.log_wording import say_log_symptom
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from fixlore.diagnose.store import Header
     from fixlore.recognize import Recognizer
-    from fixlore.recognize.logs import LogRecognition
+    from fixlore.recognize.logs import LogRecognition, LogWatcher
     from fixlore.rules.log_symptoms import LogSymptom
 
 Log: TypeAlias = "Iterable[str | bytes] | bytes"
@@ -95,6 +94,8 @@ class LogSymptoms:
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.lines, hit.article)))
 
     def _watcher(self) -> tuple[tuple[_Watched, ...], LogWatcher]:
+        from fixlore.recognize.logs import LogWatcher  # noqa: PLC0415 - for cases with logs only
+
         with self._lock:
             if self._ready is None:
                 watched = tuple(

@@ -11,7 +11,6 @@ from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from fixlore.recognize.approximate import NearIndex
 from fixlore.recognize.exact import ExactIndex
 from fixlore.recognize.needle import WORD, Needle, compile_needle
 from fixlore.recognize.normal import normalise
@@ -25,6 +24,7 @@ from fixlore.rules.messages import parse_message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from fixlore.recognize.approximate import NearIndex
     from fixlore.recognize.found import Found, Span
     from fixlore.rules.messages import MessageTemplate
 
@@ -128,6 +128,9 @@ class Recognizer:
         return whole, join_parts(lines, self._needles, self._weights)
 
     def _near_index(self) -> NearIndex:
+        # NumPy is loaded with it, which a caller whose texts all match exactly never needs.
+        from fixlore.recognize.approximate import NearIndex  # noqa: PLC0415 - see above
+
         with self._lock:
             if self._near is None:
                 self._near = NearIndex(self._needles, self._weights)
