@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "check:check_command",
     "explain": "explain:explain_command",
     "test": "test:run_command",
+    "diff": "diff:diff_command",
     "graph": "graph:graph_command",
     "pack": "pack:pack_command",
     "schema": "schema:schema_command",
