@@ -94,9 +94,7 @@ def read_article(source: Source) -> Article:
     body = read_body(front.body, report)
     stem = source.path.rpartition("/")[2].removesuffix(".md")
     if front.node is None:
-        return Article(
-            stem, source.path, source.digest, report, body=body, body_start=front.body
-        )
+        return Article(stem, source.path, source.digest, report, body=body, body_start=front.body)
     entries = fields.record_of(front.node, report, "an article", KEYS, REQUIRED) or {}
     id_ = _read_id(entries, report, stem)
     return Article(

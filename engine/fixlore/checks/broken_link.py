@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from fixlore.checks.check import Edit, Found, check
-from fixlore.checks.corpus import Corpus
 from fixlore.vocabulary import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from fixlore.checks.corpus import Corpus
     from fixlore.checks.summary import Target
 
 

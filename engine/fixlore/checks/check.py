@@ -34,7 +34,7 @@ class Found(NamedTuple):
     path: str = ""
 
 
-Looked = TypeVar("Looked", contravariant=True)
+Looked = TypeVar("Looked")
 
 
 @dataclass(frozen=True, slots=True)

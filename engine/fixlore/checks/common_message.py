@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from fixlore.checks.check import Found, check
-from fixlore.checks.corpus import Corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from fixlore.checks.corpus import Corpus
     from fixlore.checks.summary import Place
 
 MOST_ARTICLES = 2

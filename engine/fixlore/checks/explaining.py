@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def codes() -> Mapping[str, str]:
     """Every code, of checks and of compiling, with one line about it; sorted."""
     lines = {code: each.text.partition("\n")[0] for code, each in all_checks().items()}
-    return dict(sorted((lines | {code: text for code, text in MEANINGS.items()}).items()))
+    return dict(sorted((lines | dict(MEANINGS.items())).items()))
 
 
 def explain(code: str) -> str:

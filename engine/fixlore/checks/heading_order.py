@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fixlore.checks.check import Found, check
-from fixlore.checks.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from fixlore.checks.subject import Subject
 
 
 @check("heading-order")

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from fixlore.checks.check import Found, check
 from fixlore.checks.logic.circuit import TRUE
-from fixlore.checks.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fixlore.articles.steps import StepSource
+    from fixlore.checks.subject import Subject
     from fixlore.rules.model import Step
 
 

@@ -9,12 +9,13 @@ from fixlore.articles.front import read_front
 from fixlore.articles.report import Report
 from fixlore.articles.source import Source, read_source
 from fixlore.checks.check import Found, check
-from fixlore.checks.corpus import Corpus
 from fixlore.checks.shingles import RUN, resemblance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from fixlore.checks.corpus import Corpus
 
 LEAST = 0.8
 """From which resemblance on two articles are near-duplicates."""

@@ -1,4 +1,4 @@
-"""Not an instruction: takes an article, gives the numbered steps that tell nobody to do anything."""
+"""Not an instruction: takes an article, gives the numbered steps that ask nothing of anybody."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ import re
 from typing import TYPE_CHECKING
 
 from fixlore.checks.check import Found, check
-from fixlore.checks.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fixlore.articles.steps import StepSource
+    from fixlore.checks.subject import Subject
 
 # Words that cannot be an imperative. A first word that is not here is taken for one.
 _OPENINGS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "there", "it", "its", "he", "she", "they", "we", "i", "you", "your", "my", "our", "their", "his", "her", "what", "which", "who", "why", "because", "also", "however", "therefore"]
+    (  # noqa: SIM905 - a list of words reads best as words
+        "the a an this that these those there it its he she they we i you your my our their his "
+        "her what which who why because also however therefore"
+    ).split()
 )
 _ASKS = frozenset(
-    ["must", "should", "can", "may", "need", "needs", "have", "has", "will", "shall", "ought", "please", "do", "don't", "click", "open", "set", "run", "check", "see", "make", "use", "choose", "select"]
+    (  # noqa: SIM905 - as above
+        "must should can may need needs have has will shall ought please do don't click open set "
+        "run check see make use choose select"
+    ).split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _SENTENCE = re.compile(r"[.!?:](?:\s|$)|\n\n")

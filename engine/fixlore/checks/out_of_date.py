@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fixlore.checks.check import Found, check
-from fixlore.checks.corpus import Corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from fixlore.checks.corpus import Corpus
 
 
 @check("out-of-date")

@@ -67,4 +67,7 @@ BETWEEN: Final[tuple[Check[Corpus], ...]] = (
 
 def all_checks() -> Mapping[str, Check[Subject] | Check[Corpus]]:
     """Every check, by its code."""
-    return {each.code: each for each in (*BY_LOGIC, *BY_READING, *BETWEEN)}
+    found: dict[str, Check[Subject] | Check[Corpus]] = {
+        each.code: each for each in (*BY_LOGIC, *BY_READING)
+    }
+    return found | {each.code: each for each in BETWEEN}

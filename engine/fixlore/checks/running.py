@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from fixlore.checks import cache
@@ -15,6 +14,7 @@ from fixlore.checks.registry import BETWEEN
 from fixlore.checks.settings import read_settings
 from fixlore.checks.switching import Switchboard
 from fixlore.checks.working import examine_all
+from fixlore.compile.cache import stamp_of
 from fixlore.compile.files import read_file
 from fixlore.compile.folder import find_files
 from fixlore.compile.linking import index_of
@@ -24,6 +24,7 @@ from fixlore.rules.digest import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from fixlore.checks.check import Edit, Found
@@ -69,42 +70,50 @@ def run_checks(
     Raises:
         KnowledgeBaseError: `root` is no knowledge base to check.
     """
-    began = time.time_ns()
     files = find_files(root)
     shared = compile_shared(root, files.shared)
-    examined = _examine(root, files, shared, workers, progress, began)
+    kept = _Kept(root, shared)
+    waiting = [path for path in files.articles if not kept.take(path)]
+    for path, each in examine_all(root, waiting, shared, workers, progress):
+        kept.put(path, each)
+    kept.save(changed=bool(waiting))
+    examined = {path: kept.entries[path].examined for path in files.articles}
     links = [*shared.links, *(each.links for each in examined.values())]
     index = index_of(links)
     linked = tuple(link_problems(links, index))
     return _finish(_Run(root, files, shared, index, examined, linked, today))
 
 
-def _examine(  # noqa: PLR0913 - one run's whole circumstances
-    root: Path,
-    files: Files,
-    shared: Shared,
-    workers: int,
-    progress: Progress | None,
-    began: int,
-) -> dict[str, Examined]:
-    """Every article by its path, in order: from the cache where neither it nor kb/ has changed."""
-    key = cache.key_of(shared.rules.digest)
-    kept = cache.load(root, key)
-    entries = {
-        path: kept[path]
-        for path in files.articles
-        if path in kept and _same(root, path, kept[path])
-    }
-    waiting = [path for path in files.articles if path not in entries]
-    for path, each in examine_all(root, waiting, shared, workers, progress):
-        entries[path] = cache.entry_of(root, path, each, began)
-    if waiting or len(kept) != len(entries):
-        cache.save(root, key, entries)
-    return {path: entries[path].examined for path in files.articles}
+class _Kept:
+    """What was kept of the last run, and what is to be kept of this one."""
+
+    def __init__(self, root: Path, shared: Shared) -> None:
+        self._root = root
+        self._began = time.time_ns()
+        self._key = cache.key_of(shared.rules.digest)
+        self._before = cache.load(root, self._key)
+        self.entries: dict[str, cache.Entry] = {}
+
+    def take(self, path: str) -> bool:
+        """Whether the article is as it was; then what came of it counts again."""
+        entry = self._before.get(path)
+        if entry is None or not _same(self._root, path, entry):
+            return False
+        self.entries[path] = entry
+        return True
+
+    def put(self, path: str, examined: Examined) -> None:
+        """Keep what came of an article."""
+        self.entries[path] = cache.entry_of(self._root, path, examined, self._began)
+
+    def save(self, *, changed: bool) -> None:
+        """Keep everything for the next run."""
+        if changed or len(self._before) != len(self.entries):
+            cache.save(self._root, self._key, self.entries)
 
 
 def _same(root: Path, path: str, entry: cache.Entry) -> bool:
-    if entry.stamp and cache.stamp_of(f"{root}/{path}") == entry.stamp:
+    if entry.stamp and stamp_of(f"{root}/{path}") == entry.stamp:
         return True
     data = read_file(root / path)
     return data is not None and digest_of(data) == entry.examined.digest

@@ -1,4 +1,4 @@
-"""Shared message: takes the knowledge base, gives messages that bring a case to several articles."""
+"""Shared message: takes the knowledge base, gives messages that stand in several articles."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from fixlore.checks.check import Found, check
-from fixlore.checks.corpus import Corpus
 from fixlore.checks.logic.scope import Scope
 from fixlore.checks.logic.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from fixlore.checks.corpus import Corpus
     from fixlore.checks.summary import Place
     from fixlore.rules.model import ArticleRules
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fixlore.checks.check import Edit, Found, check
-from fixlore.checks.corpus import Corpus
 from fixlore.checks.summary import facts_in, facts_of_solution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from fixlore.checks.corpus import Corpus
 
 
 @check("unused-placeholder")

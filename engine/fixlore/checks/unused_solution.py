@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fixlore.checks.check import Found, check
-from fixlore.checks.corpus import Corpus
 from fixlore.checks.subject import SHARED, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from fixlore.checks.corpus import Corpus
 
 
 @check("unused-solution")

@@ -19,7 +19,7 @@ from fixlore.checks.running import run_checks
 from fixlore.errors import CaseError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
     from fixlore.problems import Problem
 
@@ -67,7 +67,7 @@ def _status(problems: tuple[Problem, ...], *, strict: bool) -> int:
 
 
 @contextmanager
-def _bar() -> Iterator[Callable[[int, int], None]]:
+def _bar() -> Generator[Callable[[int, int], None]]:
     """A progress bar on standard error, where that is a terminal; it leaves nothing behind."""
     console = Console(stderr=True)
     columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

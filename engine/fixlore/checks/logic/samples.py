@@ -42,7 +42,7 @@ def _candidates(fact: Fact, atoms: Sequence[Atom], apart: Sequence[Value]) -> Se
         return [True, False]
     if fact.type == "version":
         return version_samples(fact, atoms, apart)
-    bounds = sorted({*apart, *_bounds(fact, atoms)})  # type: ignore[type-var] # all numbers or all dates
+    bounds = sorted({*apart, *_bounds(fact, atoms)})
     if fact.type == "date":
         return _dates(cast("list[date]", bounds))
     return _numbers(cast("list[int | float]", bounds))

@@ -89,13 +89,10 @@ class Scope:
         self, names: Iterable[str], others: Mapping[str, ArticleRules]
     ) -> list[ArticleRules]:
         """The articles whose causes stand among the names, and that are not here yet."""
-        found: list[ArticleRules] = []
-        for name in sorted(names):
-            article_id = name.removeprefix(CAUSE).rpartition(".")[0]
-            if name.startswith(CAUSE) and article_id not in self.articles:
-                if (article := others.get(article_id)) is not None:
-                    self.articles[article_id] = article
-                    found.append(article)
+        causes = sorted(name for name in names if name.startswith(CAUSE))
+        ids = dict.fromkeys(name.removeprefix(CAUSE).rpartition(".")[0] for name in causes)
+        found = [others[each] for each in ids if each not in self.articles and each in others]
+        self.articles.update((article.id, article) for article in found)
         return found
 
 

@@ -52,10 +52,15 @@ def _named(fact: Fact, atom: Atom) -> Iterator[Version]:
 
 def _in_specifier(text: str) -> Iterator[Version]:
     for found in _NAMED.finditer(text):
-        try:
-            yield Version(found[0].rstrip("."))
-        except InvalidVersion:
-            continue
+        if (version := _version(found[0].rstrip("."))) is not None:
+            yield version
+
+
+def _version(text: str) -> Version | None:
+    try:
+        return Version(text)
+    except InvalidVersion:
+        return None
 
 
 def _around(version: Version, depth: int) -> Iterator[str]:

@@ -60,9 +60,10 @@ class World:
 
     def _space(self, name: str) -> Space:
         fact = self.scope.facts[name]
-        kinds = {"text": TextSpace, "list": ListSpace}
-        kind = kinds.get(fact.type, SampledSpace)
-        return kind(self.circuit, fact, self.scope.atoms(name), self.scope.derived_values(name))
+        parts = (self.circuit, fact, self.scope.atoms(name), self.scope.derived_values(name))
+        if fact.type == "text":
+            return TextSpace(*parts)
+        return ListSpace(*parts) if fact.type == "list" else SampledSpace(*parts)
 
     def _cause(self, name: str) -> Space:
         article_id, _, cause_id = name.removeprefix(CAUSE).rpartition(".")
