@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from fixlore.rules.model import Solution
 
 MOST_QUESTIONS = 300
+# A question that is free to ask still loses against not asking where its answer changes nothing.
+LEAST_MINUTES = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,8 @@ def _question(
             if total := fsum(shares):
                 likelihood[number] = tuple(each / total for each in shares)
     labels = answer_labels(kb.facts[fact], clues, answers)
-    return Question(fact, kb.facts[fact].minutes, labels, likelihood, rates)
+    minutes = max(kb.facts[fact].minutes, LEAST_MINUTES)
+    return Question(fact, minutes, labels, likelihood, rates)
 
 
 def _told(row: _Row, demanded: Mapping[str, None], supposed: Inference, kb: KnowledgeBase) -> float:
