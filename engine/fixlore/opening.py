@@ -25,8 +25,10 @@ from fixlore.rules.form import (
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from fixlore.compile import Compiled
+    from fixlore.problems import Problem
     from fixlore.rules.model import SharedRules
 
 _LARGEST_PACKED = 2_000_000_000
@@ -36,6 +38,7 @@ def open_knowledge_base(
     path: str | os.PathLike[str] | None = None,
     *,
     outcomes: str | os.PathLike[str] | None = None,
+    adopt: bool = False,
 ) -> KnowledgeBase:
     """The knowledge base in a folder or a packed file; the bundled one where no path is given.
 
@@ -43,11 +46,14 @@ def open_knowledge_base(
     in such articles is in the result's `problems`. With `outcomes`, a SQLite file or the URL of a
     database, likelihoods are those learned from what is recorded there, and more can be recorded.
 
+    With `adopt`, `path` is a folder of somebody's articles in Markdown, HTML or plain text: they
+    are adopted and compiled in memory, and nothing is written.
+
     Raises:
         KnowledgeBaseError: there is no knowledge base at `path`, or its rules cannot be used.
         OutcomesError: the outcomes cannot be read.
     """
-    written = _open(path)
+    written = _adopted(path) if adopt else _open(path)
     if outcomes is None:
         return written
     from fixlore.outcomes.use import with_outcomes  # noqa: PLC0415 - only outcomes load SQLAlchemy
@@ -64,6 +70,17 @@ def _open(path: str | os.PathLike[str] | None) -> KnowledgeBase:
             f"{root} is no knowledge base: it has neither a folder rules/ nor a folder articles/"
         )
     return _from_rules(root) or _compiled(root)
+
+
+def _adopted(path: str | os.PathLike[str] | None) -> KnowledgeBase:
+    if path is None or not Path(path).is_dir():
+        raise KnowledgeBaseError("adopt=True needs the folder of the articles to adopt")
+    # Only adopting loads the authors' wing.
+    from fixlore.adopt.memory import adopted_in_memory  # noqa: PLC0415
+    from fixlore.compile import compile_texts  # noqa: PLC0415
+
+    texts, problems = adopted_in_memory(Path(path))
+    return _in_memory(compile_texts(texts), problems)
 
 
 def bundled() -> Path:
@@ -143,9 +160,12 @@ def _bytes_of(path: Path) -> bytes:
 def _compiled(root: Path) -> KnowledgeBase:
     from fixlore.compile import refresh  # noqa: PLC0415 - only stale rules load the authors' wing
 
-    done = refresh(root)
+    return _in_memory(refresh(root))
+
+
+def _in_memory(done: Compiled, problems: Iterable[Problem] = ()) -> KnowledgeBase:
     texts = [(f"{key}.json", to_text(article_to_json(each))) for key, each in done.articles.items()]
-    return KnowledgeBase(done.shared, ArticleStore(texts), problems=done.problems)
+    return KnowledgeBase(done.shared, ArticleStore(texts), problems=[*problems, *done.problems])
 
 
 def _from_packed(path: Path) -> KnowledgeBase:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fixlore.adopt.adopted import Adopted, Kind, TiedCause, TiedSolution, Todo
 from fixlore.adopt.article import adopt_text
-from fixlore.adopt.folder import adopt_folder, write
-from fixlore.adopt.report import all_todos, report_json, report_text
+from fixlore.adopt.destination import Wrote, earlier_adoption, write_adoption
+from fixlore.adopt.folder import adopt_folder, files_of, write
+from fixlore.adopt.read import source_paths
+from fixlore.adopt.report import all_todos, problem_of, report_json, report_text
 
 __all__ = [
     "Adopted",
@@ -13,10 +15,16 @@ __all__ = [
     "TiedCause",
     "TiedSolution",
     "Todo",
+    "Wrote",
     "adopt_folder",
     "adopt_text",
     "all_todos",
+    "earlier_adoption",
+    "files_of",
+    "problem_of",
     "report_json",
     "report_text",
+    "source_paths",
     "write",
+    "write_adoption",
 ]

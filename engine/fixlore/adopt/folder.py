@@ -12,16 +12,19 @@ from fixlore.adopt.read import read_source, source_paths
 from fixlore.adopt.vocabulary import vocabulary_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+SETTINGS = "kb/kb.yaml"
 
-def adopt_folder(source: Path) -> Iterator[Adopted | Todo]:
+
+def adopt_folder(source: Path, paths: Sequence[str] | None = None) -> Iterator[Adopted | Todo]:
     """Adopts every Markdown, HTML and text file under a folder, in the order of their paths.
 
-    A file that cannot be read or is empty comes as a Todo; it never ends the run.
+    `paths` are those files where `source_paths` has found them already. A file that cannot be
+    read or is empty comes as a Todo; it never ends the run.
     """
-    names = identifiers(source_paths(source))
+    names = identifiers(source_paths(source) if paths is None else paths)
     for path, name in names.items():
         read = read_source(source, path)
         yield read if isinstance(read, Todo) else adopt_text(read.text, path, read.kind, name)
@@ -35,18 +38,26 @@ def write(adopted: Iterable[Adopted], dest: Path, name: str = "") -> list[Path]:
     Raises:
         OSError: a file cannot be written.
     """
-    written: list[Path] = []
+    there = (dest / SETTINGS).exists()
+    return [
+        _written(dest / path, text)
+        for path, text in files_of(adopted, name or dest.resolve().name)
+        if path != SETTINGS or not there
+    ]
+
+
+def files_of(adopted: Iterable[Adopted], name: str) -> Iterator[tuple[str, str]]:
+    """The files of a knowledge base called `name`, as pairs of a path and a text.
+
+    Each article as it comes, then the vocabulary that they need, then the settings.
+    """
     facts: dict[str, dict[str, str]] = {}
     for article in adopted:
-        written.append(_written(dest / "articles" / f"{article.id}.md", article.text))
+        yield f"articles/{article.id}.md", article.text
         for fact, values in article.facts.items():
             facts.setdefault(fact, {}).update(values)
-    written.append(_written(dest / "kb" / "facts" / "adopted.yaml", vocabulary_text(facts)))
-    settings = dest / "kb" / "kb.yaml"
-    if not settings.exists():
-        title = name or dest.resolve().name or "adopted"
-        written.append(_written(settings, f"name: {quoted(title)}\n"))
-    return written
+    yield "kb/facts/adopted.yaml", vocabulary_text(facts)
+    yield SETTINGS, f"name: {quoted(name or 'adopted')}\n"
 
 
 def _written(path: Path, text: str) -> Path:

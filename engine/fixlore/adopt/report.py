@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from fixlore.adopt.adopted import Adopted, Todo
+from fixlore.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,17 +22,19 @@ def all_todos(results: Iterable[Adopted | Todo]) -> list[Todo]:
     return sorted(found, key=lambda todo: (todo.path, todo.line, todo.code))
 
 
-def report_text(results: Sequence[Adopted | Todo]) -> str:
-    """The report for reading: how much was adopted, how often each to-do stands, then each."""
+def report_text(results: Sequence[Adopted | Todo], left_out: int = 0) -> str:
+    """The report for reading: how much was adopted, how often each to-do stands, then each.
+
+    `left_out` is how many were left out beside those in `results`.
+    """
     todos = all_todos(results)
     adopted = [result for result in results if isinstance(result, Adopted)]
     causes = sum(len(article.causes) for article in adopted)
     messages = sum(len(article.messages) for article in adopted)
+    left_out += len(results) - len(adopted)
+    told = f" with {causes} causes and {messages} messages" if causes or messages else ""
     lines = [
-        (
-            f"{len(adopted)} articles adopted with {causes} causes and {messages} messages;"
-            f" {len(results) - len(adopted)} files left out; {len(todos)} things to do."
-        ),
+        f"{len(adopted)} articles adopted{told}; {left_out} left out; {len(todos)} things to do.",
         "",
     ]
     lines += [f"{n:6}  {code}" for code, n in sorted(Counter(t.code for t in todos).items())]
@@ -57,3 +60,11 @@ def report_json(results: Sequence[Adopted | Todo]) -> str:
     todos = [asdict(todo) for todo in all_todos(results)]
     whole = {"format": FORMAT, "articles": articles, "todos": todos}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def problem_of(left_out: Todo) -> Problem:
+    """Why a source file was left out, as a problem of that file."""
+    column = 1 if left_out.line else 0
+    return Problem(
+        left_out.path, left_out.line, column, left_out.code, left_out.message, left_out.hint
+    )

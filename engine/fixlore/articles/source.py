@@ -7,12 +7,16 @@ import os
 import re
 import stat
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from fixlore.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+Root: TypeAlias = "Path | Mapping[str, bytes]"
+"""A knowledge base's folder, or its files in memory by their paths in it."""
 
 LARGEST = 2_000_000
 """The most bytes that a source file may have."""
@@ -43,8 +47,10 @@ class Unreadable:
     digest: str = ""
 
 
-def read_source(root: Path, path: str) -> Source | Unreadable:
+def read_source(root: Root, path: str) -> Source | Unreadable:
     """The text of `root / path`: UTF-8, a byte order mark and any line ends accepted."""
+    if not isinstance(root, os.PathLike):
+        return decode(path, root[path])
     try:
         data = _read_bytes(root, path)
     except OSError as error:

@@ -19,6 +19,7 @@ COMMANDS = {
     "diagnose": "diagnose:diagnose_command",
     "ask": "ask:ask_command",
     "compile": "compile:compile_command",
+    "adopt": "adopt:adopt_command",
     "check": "check:check_command",
     "explain": "explain:explain_command",
     "test": "test:run_command",

@@ -25,10 +25,10 @@ from fixlore.rules.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from fixlore.articles.body import SolutionSource
     from fixlore.articles.facts import FactSource
+    from fixlore.articles.source import Root
     from fixlore.problems import Problem
     from fixlore.rules.model import Derivation, Solution
     from fixlore.vocabulary import Fact
@@ -86,7 +86,7 @@ class _Gathered:
     texts: dict[str, str] = field(default_factory=dict[str, str])
 
 
-def compile_shared(root: Path, paths: Sequence[str]) -> Shared:
+def compile_shared(root: Root, paths: Sequence[str]) -> Shared:
     """Compile the files of kb/, whose `paths` are sorted and relative to the knowledge base."""
     gathered = _Gathered()
     digests: list[str] = []

@@ -9,7 +9,7 @@ from fixlore.articles.article import read_article
 from fixlore.articles.source import Unreadable, read_source
 from fixlore.compile.article import Local, compile_article
 from fixlore.compile.cycles import check_cycles
-from fixlore.compile.folder import find_files
+from fixlore.compile.folder import ARTICLES, Files, find_files
 from fixlore.compile.linking import check_names, index_of, resolve_article, resolve_shared
 from fixlore.compile.links import Links
 from fixlore.compile.shared import compile_shared
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from fixlore.compile.folder import Files
+    from fixlore.articles.source import Root
     from fixlore.compile.linking import Index
     from fixlore.compile.shared import Shared
     from fixlore.problems import Problem
@@ -51,7 +51,16 @@ def compile_folder(root: Path) -> Compiled:
     return link_all(root, files, shared, locals_)
 
 
-def link_all(root: Path, files: Files, shared: Shared, locals_: Mapping[str, Local]) -> Compiled:
+def compile_texts(texts: Mapping[str, bytes]) -> Compiled:
+    """Compile a knowledge base that is in memory: its files by their paths in it."""
+    kb = sorted(path for path in texts if path.startswith("kb/"))
+    articles = sorted(path for path in texts if path.startswith(f"{ARTICLES}/"))
+    shared = compile_shared(texts, kb)
+    locals_ = {path: compile_path(texts, path, shared) for path in articles}
+    return link_all(texts, Files(tuple(kb), tuple(articles), ()), shared, locals_)
+
+
+def link_all(root: Root, files: Files, shared: Shared, locals_: Mapping[str, Local]) -> Compiled:
     """The knowledge base from its articles, each compiled by itself, by path in order."""
     links = [*shared.links, *(local.links for local in locals_.values())]
     index = index_of(links)
@@ -73,7 +82,7 @@ def link_all(root: Path, files: Files, shared: Shared, locals_: Mapping[str, Loc
     )
 
 
-def compile_path(root: Path, path: str, shared: Shared) -> Local:
+def compile_path(root: Root, path: str, shared: Shared) -> Local:
     """One article of the folder, compiled by itself."""
     source = read_source(root, path)
     if isinstance(source, Unreadable):
@@ -119,7 +128,7 @@ def paths_with_errors(problems: Iterable[Problem]) -> set[str]:
 
 
 def texts_with_problems(
-    root: Path, problems: Iterable[Problem], shared: Shared, locals_: Mapping[str, Local]
+    root: Root, problems: Iterable[Problem], shared: Shared, locals_: Mapping[str, Local]
 ) -> dict[str, str]:
     """The text of every file that has a problem, by path."""
     texts: dict[str, str] = {}
@@ -132,6 +141,6 @@ def texts_with_problems(
     return texts
 
 
-def _text_again(root: Path, path: str) -> str:
+def _text_again(root: Root, path: str) -> str:
     """The text of a file that only other files have made a problem of."""
     return read_source(root, path).text

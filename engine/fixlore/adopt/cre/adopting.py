@@ -11,7 +11,7 @@ from fixlore.adopt.cre.rule_symptoms import rule_symptom
 from fixlore.adopt.slugs import slug, unique
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from fixlore.adopt.cre.reading import Value
@@ -74,13 +74,21 @@ def adopt_cre(text: str, path: str) -> tuple[AdoptedRule | Rejected, ...]:
     return tuple(_adopt(rule, file.get("terms"), path, taken) for rule in rules)
 
 
-def adopt_cre_folder(source: Path) -> Iterator[AdoptedRule | Rejected]:
+def rule_paths(source: Path) -> list[Path]:
+    """The files under a folder that may hold rules, sorted."""
+    return sorted(each for each in source.rglob("*") if each.suffix in {".yaml", ".yml"})
+
+
+def adopt_cre_folder(
+    source: Path, paths: Sequence[Path] | None = None
+) -> Iterator[AdoptedRule | Rejected]:
     """Every rule in the YAML files under a folder, in the order of their paths.
 
-    A file that cannot be read is rejected; it never ends the run.
+    `paths` are those files where `rule_paths` has found them already. A file that cannot be read
+    is rejected; it never ends the run.
     """
     taken: set[str] = set()
-    for path in sorted(each for each in source.rglob("*") if each.suffix in {".yaml", ".yml"}):
+    for path in rule_paths(source) if paths is None else paths:
         shown = path.relative_to(source).as_posix()
         for each in _adopt_file(path, shown):
             if isinstance(each, AdoptedRule):
