@@ -52,14 +52,20 @@ def load(root: Path, key: str) -> dict[str, Entry]:
         form = json.loads((root / FOLDER / FILE).read_bytes())
         if form["key"] != key:
             return {}
-        return {path: _entry(path, each) for path, each in form["articles"].items()}
+        return {
+            path: Entry(tuple(stamp), from_form(path, each))
+            for path, (stamp, each) in form["articles"].items()
+        }
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
 def save(root: Path, key: str, entries: Mapping[str, Entry]) -> None:
     """Keep the entries; where that cannot be written, the next run is only slower."""
-    form = {"key": key, "articles": {path: _form(each) for path, each in entries.items()}}
+    form = {
+        "key": key,
+        "articles": {path: [each.stamp, form_of(each.examined)] for path, each in entries.items()},
+    }
     try:
         (root / FOLDER).mkdir(exist_ok=True)
         replace_file(root / FOLDER / FILE, json.dumps(form, check_circular=False).encode())
@@ -72,8 +78,8 @@ def entry_of(root: Path, path: str, examined: Examined, began: int) -> Entry:
     return Entry(if_settled(stamp_of(f"{root}/{path}"), began), examined)
 
 
-def _form(entry: Entry) -> list[Any]:
-    examined = entry.examined
+def form_of(examined: Examined) -> list[Any]:
+    """What came of an article, as JSON and other processes take it."""
     links = examined.links
     problems = [
         [each.path, each.line, each.column, each.code, each.message, each.hint, each.severity]
@@ -81,7 +87,6 @@ def _form(entry: Entry) -> list[Any]:
     ]
     linked = [links.id, links.causes, dict(links.declared), links.filled, links.uses]
     return [
-        entry.stamp,
         examined.digest,
         [*linked, dict(links.needs)],
         problems,
@@ -90,16 +95,16 @@ def _form(entry: Entry) -> list[Any]:
     ]
 
 
-def _entry(path: str, form: list[Any]) -> Entry:
-    stamp, digest, links, problems, found, summary = form
-    examined = Examined(
+def from_form(path: str, form: list[Any]) -> Examined:
+    """The inverse of `form_of`, for the article at `path`."""
+    digest, links, problems, found, summary = form
+    return Examined(
         digest,
         _links(path, links),
         tuple(Problem(*each) for each in problems),
         tuple((code, _found(each)) for code, each in found),
         None if summary is None else _summary(summary),
     )
-    return Entry(tuple(stamp), examined)
 
 
 def _links(path: str, form: list[Any]) -> Links:

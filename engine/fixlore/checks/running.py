@@ -61,7 +61,7 @@ def run_checks(
     *,
     today: date,
     workers: int = 1,
-    progress: Progress | None = None,
+    progress: Progress = lambda _done, _all: None,
 ) -> Checked:
     """Compile and check the knowledge base in `root`.
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from fixlore.checks.cache import form_of, from_form
 from fixlore.checks.examine import Examined, examine
+from fixlore.compile.shared import compile_shared
+from fixlore.errors import FixloreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from fixlore.compile.shared import Shared
 
 FEWEST = 200
 """Fewer articles than this are sooner done in this process than other processes are there."""
 
-_CHUNK = 50
+_CHUNK = 25
 
 
 def examine_all(
@@ -25,30 +28,60 @@ def examine_all(
     paths: Sequence[str],
     shared: Shared,
     workers: int,
-    progress: Callable[[int, int], None] | None,
+    progress: Callable[[int, int], None],
 ) -> Iterator[tuple[str, Examined]]:
-    """Every article with its path, in any order."""
-    chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
-    work = partial(_chunk, root, shared)
-    done = 0
-    for results in _mapped(work, chunks, workers if len(paths) >= FEWEST else 1):
-        done += len(results)
-        if progress is not None:
+    """Every article with its path, in any order; `progress` is told how many are done, of all."""
+    several = workers > 1 and len(paths) >= FEWEST
+    here = ((path, examine(root, path, shared)) for path in paths)
+    there = _elsewhere(root, paths, sorted(shared.texts), workers) if several else here
+    for done, each in enumerate(there, start=1):
+        if done % _CHUNK == 0:
             progress(done, len(paths))
-        yield from results
+        yield each
 
 
-def _mapped(
-    work: Callable[[Sequence[str]], list[tuple[str, Examined]]],
-    chunks: Sequence[Sequence[str]],
-    workers: int,
-) -> Iterator[list[tuple[str, Examined]]]:
-    if workers < 2:  # noqa: PLR2004 - one process is this one
-        yield from map(work, chunks)
-        return
-    with get_context("spawn").Pool(workers) as pool:
-        yield from pool.imap_unordered(work, chunks)
+def _elsewhere(
+    root: Path, paths: Sequence[str], shared: Sequence[str], workers: int
+) -> Iterator[tuple[str, Examined]]:
+    """The same by processes that each take every so-manyeth article."""
+    context = get_context("spawn")
+    open_: list[Connection] = []
+    for number in range(workers):
+        receiving, sending = context.Pipe(duplex=False)
+        share = paths[number::workers]
+        process = context.Process(
+            target=_work, args=(str(root), shared, share, sending), daemon=True
+        )
+        process.start()
+        sending.close()
+        open_.append(receiving)
+    left = len(paths)
+    for path, each in _received(open_):
+        left -= 1
+        yield path, each
+    if left:
+        raise FixloreError(f"a process ended before its time; {left:,} articles are not checked")
 
 
-def _chunk(root: Path, shared: Shared, paths: Sequence[str]) -> list[tuple[str, Examined]]:
-    return [(path, examine(root, path, shared)) for path in paths]
+def _received(open_: list[Connection]) -> Iterator[tuple[str, Examined]]:
+    while open_:
+        for connection in wait(open_):
+            if not isinstance(connection, Connection):
+                continue
+            try:
+                chunk: list[tuple[str, list[Any]]] = connection.recv()
+            except EOFError:
+                open_.remove(connection)
+                continue
+            yield from ((path, from_form(path, form)) for path, form in chunk)
+
+
+def _work(root: str, shared_paths: Sequence[str], paths: Sequence[str], to: Connection) -> None:
+    """What each process does; kb/ is compiled anew, which is sooner done than sent."""
+    shared = compile_shared(Path(root), shared_paths)
+    for at in range(0, len(paths), _CHUNK):
+        to.send(list(_forms(Path(root), paths[at : at + _CHUNK], shared)))
+
+
+def _forms(root: Path, paths: Iterable[str], shared: Shared) -> Iterator[tuple[str, list[Any]]]:
+    return ((path, form_of(examine(root, path, shared))) for path in paths)
