@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fixlore.prove.shown import words_of_steps
+from fixlore.vocabulary import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +91,7 @@ def _evidence(finding: Finding | None) -> tuple[str, ...]:
 def _say(evidence: Evidence) -> str:
     speaks = {True: "for", False: "against", None: "open"}[evidence.truth]
     source = f"{evidence.source}, {evidence.place}" if evidence.place else evidence.source
-    known = evidence.source if evidence.value is None else f"{evidence.value!r}, {source}"
+    known = evidence.source if evidence.value is None else f"{say(evidence.value)}, {source}"
     return f"{speaks}: {evidence.test} ({known}; {evidence.where})"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from fixlore.rules.conditions import ALWAYS, atoms_of
 from fixlore.rules.model import ConditionSymptom
+from fixlore.vocabulary import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,7 +73,7 @@ def _of_article(rules: ArticleRules) -> Iterator[Owned]:
 
 def _derivations(article: str, path: str, rules: Sequence[Derivation]) -> Iterator[Owned]:
     for number, each in enumerate(rules):
-        name = f"{each.fact} = {each.value}"
+        name = f"{each.fact} = {say(each.value)}"
         where = path or each.where.rsplit(":", 2)[0]
         yield Owned("derivation", article, where, (number,), name, each.when)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fixlore.vocabulary import say
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fixlore.prove.comparison import Comparison, Difference
     from fixlore.prove.coverage import Coverage
@@ -59,9 +61,10 @@ def _difference(difference: Difference) -> Iterator[tuple[str, str]]:
         yield "quiet", f"      {line}"
 
 
-def _given(facts: object, text: str) -> str:
+def _given(facts: Mapping[str, JsonValue], text: str) -> str:
+    told = [f"{name} = {say(value)}" for name, value in facts.items()]
     shown = text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 3] + "..."
-    return f"{facts}" + (f", text {shown!r}" if text else "")
+    return ", ".join([*told, f"text {shown!r}"] if text else told)
 
 
 def _coverage(coverage: Coverage) -> Iterator[tuple[str, str]]:
