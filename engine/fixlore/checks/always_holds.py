@@ -22,6 +22,6 @@ def always_holds(subject: Subject) -> Iterator[Found]:
     nothing is, and the cause stays possible in every case.
     """
     for cause in subject.conditional():
-        if subject.holds(cause) and not subject.fails(cause):
+        if cause.id in subject.holding and cause.id not in subject.failing:
             said = f"the cause `{cause.id}` holds in every case that the article applies to"
             yield Found(*place(cause.where), said, "ask for what is different when this is it")

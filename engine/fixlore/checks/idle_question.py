@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fixlore.checks.check import Found, check
-from fixlore.checks.logic.influence import changes_anything
+from fixlore.checks.logic.influence import changes_anything, plainly_changes
 from fixlore.checks.logic.scope import conditions_of
 from fixlore.checks.logic.world import CAUSE
 from fixlore.checks.subject import Subject, place
@@ -32,6 +32,6 @@ def idle_question(subject: Subject) -> Iterator[Found]:
     for fact, where in first.items():
         if fact.startswith(CAUSE) or subject.world.scope.derivations(fact):
             continue
-        if not changes_anything(subject, fact):
+        if not plainly_changes(subject, fact) and not changes_anything(subject, fact):
             said = f"`{fact}` never changes anything in this article"
             yield Found(*place(where), said, "take it out, or correct what makes it superfluous")

@@ -23,7 +23,7 @@ def never_holds(subject: Subject) -> Iterator[Found]:
     Correct the condition, or remove the cause.
     """
     for cause in subject.conditional():
-        if not subject.holds(cause):
+        if cause.id not in subject.holding:
             alone = not subject.world.possible(subject.world.truth(cause.when).holds)
             why = (
                 "its condition contradicts itself or what facts follow from"

@@ -56,13 +56,23 @@ class Subject:
         """A literal: a symptom is there, and the article applies or may apply."""
         return self.world.gate(self.rules)
 
-    def holds(self, cause: CauseRules) -> bool:
-        """Whether some case confirms the cause."""
-        return self.world.possible(self.gate, self.world.truth(cause.when).holds)
+    @cached_property
+    def holding(self) -> frozenset[str]:
+        """The ids of the causes that some case confirms."""
+        return frozenset(
+            cause.id
+            for cause in self.rules.causes
+            if self.world.possible(self.gate, self.world.truth(cause.when).holds)
+        )
 
-    def fails(self, cause: CauseRules) -> bool:
-        """Whether some case that the article applies to rules the cause out."""
-        return self.world.possible(self.gate, self.world.truth(cause.when).fails)
+    @cached_property
+    def failing(self) -> frozenset[str]:
+        """The ids of the causes that some case rules out although the article applies."""
+        return frozenset(
+            cause.id
+            for cause in self.rules.causes
+            if self.world.possible(self.gate, self.world.truth(cause.when).fails)
+        )
 
     def conditional(self) -> Iterator[CauseRules]:
         """The causes that have a condition."""
@@ -72,7 +82,9 @@ class Subject:
     def telling(self) -> tuple[CauseRules, ...]:
         """The causes that some case confirms and another rules out."""
         return tuple(
-            cause for cause in self.conditional() if self.holds(cause) and self.fails(cause)
+            cause
+            for cause in self.conditional()
+            if cause.id in self.holding and cause.id in self.failing
         )
 
 

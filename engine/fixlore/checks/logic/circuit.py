@@ -42,15 +42,18 @@ class Circuit:
 
     def conj(self, literals: Iterable[int]) -> int:
         """A literal that holds exactly where all of these do."""
-        parts = set(literals) - {TRUE}
-        if FALSE in parts or any(-part in parts for part in parts):
+        parts = set(literals)
+        parts.discard(TRUE)
+        if FALSE in parts:
             return FALSE
         if len(parts) < 2:  # noqa: PLR2004 - a gate has two inputs at least
             return parts.pop() if parts else TRUE
         key = tuple(sorted(parts))
-        if key not in self._gates:
-            self._gates[key] = self._gate(key)
-        return self._gates[key]
+        gate = self._gates.get(key)
+        if gate is None:
+            gate = FALSE if any(-part in parts for part in parts) else self._gate(key)
+            self._gates[key] = gate
+        return gate
 
     def _gate(self, parts: Sequence[int]) -> int:
         gate = self.variable()

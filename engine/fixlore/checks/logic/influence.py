@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fixlore.checks.logic.world import CAUSE, World, facts_of
+from fixlore.rules.conditions import AllOf, Atom
+from fixlore.rules.model import ConditionSymptom
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from fixlore.checks.subject import Subject
+    from fixlore.rules.conditions import Condition
     from fixlore.rules.model import Step
 
 
@@ -28,6 +31,37 @@ def changes_anything(subject: Subject, fact: str) -> bool:
     pairs = zip(_answers(subject, one), _answers(subject, other), strict=True)
     differing = [one.circuit.differ(first, second) for first, second in pairs if first != second]
     return one.possible(*known, one.circuit.disj(differing))
+
+
+def plainly_changes(subject: Subject, fact: str) -> bool:
+    """Whether the fact decides a cause by itself, so that no second world need be made.
+
+    It does where one condition that some case meets has it as a part of its own, this part can
+    fail, and nothing else that decides the cause depends on it: then the other answer changes
+    a confirmed cause to one that is ruled out.
+    """
+    world, rules = subject.world, subject.rules
+    if world.scope.feeds(fact) or any(fact in facts_of(each) for each in _admitting(subject)):
+        return False
+    return any(
+        cause.id in subject.holding and _fails_alone(world, cause.when, fact)
+        for cause in rules.causes
+    )
+
+
+def _admitting(subject: Subject) -> Iterator[Condition]:
+    yield subject.rules.applies_to
+    for each in subject.rules.symptoms:
+        if isinstance(each, ConditionSymptom):
+            yield each.when
+
+
+def _fails_alone(world: World, when: Condition, fact: str) -> bool:
+    parts = when.of if isinstance(when, AllOf) else (when,)
+    own = [part for part in parts if fact in facts_of(part)]
+    if len(own) != 1 or not isinstance(own[0], Atom):
+        return False
+    return world.possible(world.space(fact).known, world.truth(own[0]).fails)
 
 
 def _twin(world: World, fact: str) -> World:

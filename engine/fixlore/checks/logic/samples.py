@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from fixlore.checks.logic.values import ORDER, atom_holds, operands
+from fixlore.checks.logic.values import ORDER, atom_check, operands
 from fixlore.checks.logic.versions import version_samples
 from fixlore.vocabulary import parse_value
 
@@ -28,9 +28,10 @@ _LARGEST = 1e300
 def samples(fact: Fact, atoms: Sequence[Atom], kept: Iterable[JsonValue]) -> list[Value]:
     """One value for each distinct combination of truths of `atoms`; `kept` stay apart."""
     apart = [parse_value(fact, each) for each in kept]
+    checks = [atom_check(atom, fact) for atom in atoms]
     found: dict[tuple[bool, ...], Value] = {}
     for value in _candidates(fact, atoms, apart):
-        truths = [atom_holds(atom, fact, value) for atom in atoms]
+        truths = [check(value) for check in checks]
         found.setdefault((*truths, *(value == each for each in apart)), value)
     return list(found.values())
 

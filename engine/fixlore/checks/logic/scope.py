@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from fixlore.rules.conditions import atoms_of
 from fixlore.rules.model import ConditionSymptom
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from fixlore.rules.conditions import Atom, Condition
     from fixlore.rules.model import ArticleRules, Derivation, SharedRules, Solution, Step
     from fixlore.vocabulary import Fact, JsonValue
 
 CAUSE = "cause."
+
+
+class _Chain(Mapping[str, "Fact"]):
+    """Two vocabularies as one; the large one is not copied."""
+
+    def __init__(self, own: Mapping[str, Fact], shared: Mapping[str, Fact]) -> None:
+        self._own = own
+        self._shared = shared
+
+    def __getitem__(self, name: str) -> Fact:
+        return self._own[name] if name in self._own else self._shared[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*self._own, *self._shared)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class Scope:
@@ -32,10 +50,12 @@ class Scope:
         extra: Iterable[Condition] = (),
     ) -> None:
         self.articles = {each.id: each for each in articles}
-        self.facts: dict[str, Fact] = dict(shared.facts)
+        self._own: dict[str, Fact] = {}
+        self.facts: Mapping[str, Fact] = _Chain(self._own, shared.facts)
         self._derivations: dict[str, list[Derivation]] = {}
         self._atoms: dict[str, list[Atom]] = {}
         self._followed: set[int] = set()
+        self._feeding: set[str] = set()
         waiting = list(self.articles.values())
         names: set[str] = set()
         for each in shared.derivations:
@@ -52,6 +72,10 @@ class Scope:
         """Every atom on that fact."""
         return self._atoms.get(fact, ())
 
+    def feeds(self, fact: str) -> bool:
+        """Whether a fact may follow from this one."""
+        return fact in self._feeding
+
     def derivations(self, fact: str) -> Sequence[Derivation]:
         """How the fact follows from others, in order."""
         return self._derivations.get(fact, ())
@@ -61,7 +85,7 @@ class Scope:
         return [each.value for each in self.derivations(fact)]
 
     def _enter(self, article: ArticleRules) -> set[str]:
-        self.facts.update(article.facts)
+        self._own.update(article.facts)
         for each in article.derivations:
             self._derivations.setdefault(each.fact, []).append(each)
         names: set[str] = set()
@@ -82,7 +106,9 @@ class Scope:
             for each in self._derivations.get(name, ()):
                 if id(each) not in self._followed:
                     self._followed.add(id(each))
-                    found |= self._take(each.when)
+                    tested = self._take(each.when)
+                    self._feeding |= tested
+                    found |= tested
         return found
 
     def _named(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from fixlore.checks.logic.circuit import Truth
 from fixlore.checks.logic.samples import samples
-from fixlore.checks.logic.values import atom_holds, refuses_known, when_unknown
+from fixlore.checks.logic.values import atom_check, refuses_known, when_unknown
 from fixlore.vocabulary import Fact, parse_value, say
 
 if TYPE_CHECKING:
@@ -65,11 +65,8 @@ class SampledSpace:
 
     def truth(self, atom: Atom) -> Truth:
         """The truth of an atom of this fact."""
-        holding = [
-            literal
-            for literal, value in self._values.items()
-            if atom_holds(atom, self._fact, value)
-        ]
+        check = atom_check(atom, self._fact)
+        holding = [literal for literal, value in self._values.items() if check(value)]
         failing = [literal for literal in self._values if literal not in holding]
         return with_unknown(self._circuit, atom, self.known, holding, failing)
 
@@ -104,8 +101,9 @@ class CauseSpace:
         """The truth of an atom of this fact."""
         holding: list[int] = []
         failing: list[int] = []
+        check = atom_check(atom, self._fact)
         for value, literal in zip((True, False), self._truth, strict=True):
-            (holding if atom_holds(atom, self._fact, value) else failing).append(literal)
+            (holding if check(value) else failing).append(literal)
         return with_unknown(self._circuit, atom, self.known, holding, failing)
 
     def equals(self, value: JsonValue) -> int:

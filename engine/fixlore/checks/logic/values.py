@@ -55,19 +55,25 @@ def refuses_known(atom: Atom) -> bool:
     return any(test.operator == "known" and not test.operand for test in atom.tests)
 
 
-def atom_holds(atom: Atom, fact: Fact, value: Value) -> bool:
+def atom_check(atom: Atom, fact: Fact) -> Callable[[Value], bool]:
     """Whether an atom holds of a known value; `fact` is neither a text nor a list."""
-    return not refuses_known(atom) and all(
-        _holds(test, fact, value) for test in atom.tests if test.operator != "known"
-    )
+    if refuses_known(atom):
+        return lambda _: False
+    checks = [_check(test, fact) for test in atom.tests if test.operator != "known"]
+    if len(checks) == 1:
+        return checks[0]
+    return lambda value: all(check(value) for check in checks)
 
 
-def _holds(test: Test, fact: Fact, value: Value) -> bool:
+def _check(test: Test, fact: Fact) -> Callable[[Value], bool]:
     if test.operator in ORDER:
-        return ORDER[test.operator](value, parse_value(fact, test.operand))
+        compare, bound = ORDER[test.operator], parse_value(fact, test.operand)
+        return lambda value: compare(value, bound)
     if test.operator == "version":
-        return _specifier(str(test.operand)).contains(str(value))
-    return any(value == parse_value(fact, each) for each in operands(test))
+        wanted = _specifier(str(test.operand))
+        return lambda value: wanted.contains(str(value))
+    values = [parse_value(fact, each) for each in operands(test)]
+    return lambda value: value in values
 
 
 @lru_cache(maxsize=1024)

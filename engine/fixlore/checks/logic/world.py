@@ -132,8 +132,10 @@ class World:
         parts: list[int] = []
         for number, each in enumerate(article.symptoms):
             if isinstance(each, MessageSymptom):
-                names = set(parse_message(each.message).placeholders) & set(self.scope.facts)
-                known = self.circuit.conj(self.space(name).known for name in sorted(names))
+                names = [
+                    n for n in parse_message(each.message).placeholders if n in self.scope.facts
+                ]
+                known = self.circuit.conj(self.space(name).known for name in names)
                 parts.append(self.circuit.disj((known, -self._message_seen(article.id, number))))
         return self.circuit.conj(parts)
 
