@@ -16,7 +16,7 @@ from bench.recognize.corpus import (
     read_queries,
 )
 from bench.recognize.distractors import distractors
-from bench.recognize.rankers import bm25, ours, recognizer
+from bench.recognize.rankers import bm25, ours, product, recognizer
 from bench.recognize.speed import Timed, timed
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def _accuracy(folder: Path, articles: list[Article]) -> None:
     rankers = {
         "fixlore": ours(recognizer(articles), articles),
         "BM25, full articles": bm25(articles),
+        "kb.diagnose, real articles": product(folder / "support-articles"),
     }
     print("| half | texts | ranker | n | first | in five | all listed | silent | p50 |")
     print("|---|---|---|--:|--:|--:|--:|--:|--:|")

@@ -6,10 +6,12 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+import fixlore
 from fixlore.recognize import Entry, Recognizer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     import numpy as np
     import numpy.typing as npt
@@ -32,6 +34,16 @@ def recognizer(articles: Sequence[Article]) -> Recognizer:
 def ours(recognizer: Recognizer, articles: Sequence[Article]) -> Ranker:
     """The articles of what is recognised, best first."""
     return lambda text: [articles[hit.article].path for hit in recognizer.recognize(text)]
+
+
+def product(folder: Path) -> Ranker:
+    """A whole knowledge base of the folder's articles as adopted: the articles of its findings."""
+    kb = fixlore.open(folder, adopt=True)
+
+    def rank(text: str) -> list[str]:
+        return [kb.articles[each.article].source for each in kb.diagnose(text=text).findings]
+
+    return rank
 
 
 def bm25(articles: Sequence[Article]) -> Ranker:

@@ -16,6 +16,8 @@ from fixlore.rules.schema import schema
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from fixlore.diagnose.logs import Log
+
 ARTICLE = """---
 title: The worker crashes
 symptoms:
@@ -107,7 +109,13 @@ def test_absent_messages_keep_an_article_out(kb: fixlore.KnowledgeBase) -> None:
 def test_a_log_is_lines_a_file_or_a_text(kb: fixlore.KnowledgeBase) -> None:
     """Lines, open files of both modes, and the whole text all give the same."""
     text = "\n".join(CRASH)
-    forms = [iter(CRASH), io.StringIO(text), io.BytesIO(text.encode()), text, text.encode()]
+    forms: list[Log] = [
+        iter(CRASH),
+        io.StringIO(text),
+        io.BytesIO(text.encode()),
+        text,
+        text.encode(),
+    ]
     assert {render(kb.diagnose(log=each), "json") for each in forms} == {
         render(kb.diagnose(log=CRASH), "json")
     }
