@@ -1,6 +1,6 @@
 """The streaming watcher against a matcher that holds the whole log and tries everything.
 
-On generated symptoms and logs; the rules of both stand in docs/logs.md.
+On generated symptoms and logs; the rules of both stand in docs/authors.md.
 """
 
 from __future__ import annotations

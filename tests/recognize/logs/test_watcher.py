@@ -1,4 +1,4 @@
-"""What log symptoms mean, by example; docs/logs.md says the same in words."""
+"""What log symptoms mean, by example; docs/authors.md says the same in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A log in, the log symptoms that it shows out; what they mean stands in docs/logs.md."""
+"""A log in, the log symptoms that it shows out; what they mean stands in docs/authors.md."""
 
 from fixlore.recognize.logs.watcher import LogRecognition, LogWatcher
 
