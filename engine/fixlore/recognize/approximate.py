@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.align import Alignment, Pattern, align
@@ -30,6 +30,10 @@ _MOST_LONG: Final = 600
 _SHARE: Final = 0.5
 _TEXT_BITS: Final = 4.0
 _MESSAGE_BITS: Final = 10.0
+# A line with this many other words after the shared ones, where this much of the message is
+# missing, says something else.
+_OTHER_WORDS: Final = 2
+_END_SHARE: Final = 0.1
 
 
 class NearIndex:
@@ -42,6 +46,7 @@ class NearIndex:
             [tuple(set(pattern.numbers)) for pattern in self._patterns], weights.bits
         )
         self._spelling = Spelling(weights.numbers)
+        self._values = {number for word, number in weights.numbers.items() if _is_value(word)}
 
     def find(self, lines: Sequence[Line]) -> list[Found]:
         """The messages that the lines nearly have, each at its best place."""
@@ -51,7 +56,12 @@ class NearIndex:
         best: dict[int, tuple[float, Alignment]] = {}
         for chunk, message in self._postings.candidates(*_flat(words, chunks), most):
             found = align(self._patterns[message], words, *chunks[chunk])
-            if found and _is_near(found, whole=len(chunks) == 1):
+            pattern = self._patterns[message]
+            if (
+                found
+                and _is_near(found, whole=len(chunks) == 1)
+                and not self._ends_otherwise(found, pattern, words, lines)
+            ):
                 begins = found.blocks[0][2] == 0
                 worth = partly(found.bits, found.of_message, begins=begins)
                 if worth > best.get(message, (0.0,))[0]:
@@ -61,6 +71,30 @@ class NearIndex:
             _near(message, worth, found, self._patterns[message].holes, places)
             for message, (worth, found) in best.items()
         ]
+
+    def _ends_otherwise(
+        self, found: Alignment, pattern: Pattern, words: Words, lines: Sequence[Line]
+    ) -> bool:
+        """Whether the line goes on with other words where a telling end of the message would be.
+
+        "Connection failed: role does not exist" is not nearly "Connection failed: refused".
+        Numbers, identifiers and the like are other from case to case, and say nothing.
+        """
+        start, end, first = found.blocks[-1]
+        shared = first + end - start
+        rest = [each for each in pattern.numbers[shared:] if each not in self._values]
+        missing = sum(self._weights.bits[number] for number in rest)
+        if shared in pattern.holes or missing < _END_SHARE * pattern.bits:
+            return False
+        line = words.lines[end - 1]
+        text = lines[line].normal.text
+        same = takewhile(lambda place: words.lines[place] == line, range(end, len(words.lines)))
+        others = [place for place in same if not _is_value(text[slice(*words.spans[place])])]
+        return len(others) >= _OTHER_WORDS
+
+
+def _is_value(word: str) -> bool:
+    return any(character.isdigit() for character in word)
 
 
 def _pattern(needle: Needle, weights: Weights) -> Pattern:
