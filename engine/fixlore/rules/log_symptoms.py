@@ -1,6 +1,6 @@
 """A symptom that is about a log: which messages, how often, in what order, within what time.
 
-Also which ones must be absent. docs/authors.md has what it means; `log_forms` has how it is written.
+Also which ones must be absent. docs/authors.md says what it means, `log_forms` how it is written.
 """
 
 from __future__ import annotations
