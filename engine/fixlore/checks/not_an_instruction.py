@@ -27,7 +27,7 @@ _ASKS = frozenset(
     ).split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
-_SENTENCE = re.compile(r"[.!?:](?:\s|$)|\n\n")
+_SENTENCE = re.compile(r"[.!?](?:\s|$)|\n\n")
 
 
 @check("not-an-instruction")
@@ -57,5 +57,8 @@ def _found(subject: Subject, steps: Sequence[StepSource]) -> Iterator[Found]:
 
 def _tells(text: str) -> bool:
     end = _SENTENCE.search(text)
-    words = [each.casefold() for each in _WORD.findall(text[: end.start()] if end else text)]
+    sentence = text[: end.start()] if end else text
+    words = [each.casefold() for each in _WORD.findall(sentence)]
+    if ": " in sentence:  # what to do may follow, whatever verb it begins with
+        return False
     return bool(words) and words[0] in _OPENINGS and _ASKS.isdisjoint(words)
