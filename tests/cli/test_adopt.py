@@ -50,7 +50,8 @@ def test_adopted_articles_compile_and_answer(source: Path, tmp_path: Path) -> No
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 articles adopted with 1 causes and 1 messages" in done.stdout
     assert fixlore("compile", tmp_path / "kb").returncode == 0
-    said = fixlore("diagnose", "error: lamp circuit 7 failed to close", "--kb", tmp_path / "kb").stdout
+    text = "error: lamp circuit 7 failed to close"
+    said = fixlore("diagnose", text, "--kb", tmp_path / "kb").stdout
     assert "The bulb is broken" in said
     assert "2. Put a new one in." in said
     article = library.open(tmp_path / "kb").articles["dark"]
