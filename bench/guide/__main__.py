@@ -10,8 +10,9 @@ import sys
 from statistics import fmean, quantiles
 from time import perf_counter
 
+from bench.guide.bundled import bundled_articles
 from bench.guide.evaluate import expected_cost
-from bench.guide.models import article, large
+from bench.guide.models import Article, article, large
 from bench.guide.optimum import optimal_cost
 from bench.guide.policies import POLICIES
 from fixlore.diagnose.guide import choose
@@ -22,22 +23,22 @@ RUNS = 60
 
 
 def main() -> None:
-    """Both tables."""
+    """All tables."""
     models = int(sys.argv[1]) if len(sys.argv) > 1 else MODELS
-    _costs(models)
+    _costs([article(seed) for seed in range(models)], "article-like models")
+    _costs([each for _, each in bundled_articles()], "bundled articles")
     _latency()
 
 
-def _costs(models: int) -> None:
+def _costs(articles: list[Article], what: str) -> None:
     """Expected cost of each policy as a ratio to the optimum and to the article walk."""
-    articles = [article(seed) for seed in range(models)]
     optima = [optimal_cost(some.model) for some in articles]
     costs = {
         name: [expected_cost(some.model, policy(some)) for some in articles]
         for name, policy in POLICIES.items()
     }
     walk = fmean(costs["article walk"])
-    print(f"expected minutes over {models} article-like models, optimum {fmean(optima):.2f}")
+    print(f"\nexpected minutes over {len(articles)} {what}, optimum {fmean(optima):.2f}")
     print(f"{'policy':30}{'minutes':>9}{'/optimum':>10}{'p95':>8}{'worst':>8}{'/walk':>8}")
     for name, minutes in costs.items():
         ratios = [cost / best for cost, best in zip(minutes, optima, strict=True)]
