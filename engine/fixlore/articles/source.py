@@ -115,7 +115,8 @@ def _not_utf8(path: str, data: bytes, offset: int, digest: str) -> Unreadable:
         f"the byte 0x{data[offset]:02X} is not UTF-8 text",
         "save the file in the encoding UTF-8",
     )
-    return Unreadable(problem, data.decode("utf-8", "replace").replace("\r\n", "\n"), digest)
+    shown = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return Unreadable(problem, shown, digest)
 
 
 def _control(path: str, text: str, offset: int, digest: str) -> Unreadable:
