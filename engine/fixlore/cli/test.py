@@ -62,8 +62,8 @@ def run_command(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Run the tests in articles; say what no test exercises, and which changes none notices."""
     opened = open_knowledge_base(kb)
-    chosen = _chosen(opened, article)
     show_problems(opened.problems)
+    chosen = _chosen(opened, article)
     order = Order(kb, coverage=coverage, articles=chosen, processes=processes)
     outcome = _run(order, opened, mutate=mutate)
     if junit_file is not None:
