@@ -23,6 +23,7 @@ JsonValue: TypeAlias = "bool | int | float | str | list[str]"
 LONGEST_TEXT = 10_000
 MOST_ITEMS = 1_000
 _WORDS_FOR_BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,300}(?:\.\d{0,300})?|\.\d{1,300})(?:[eE][+-]?\d{1,3})?")
 
 
@@ -39,11 +40,11 @@ def parse_value(fact: Fact, raw: object) -> Value:
 
 def as_json(value: Value) -> JsonValue:
     """The value as JSON holds it: versions and dates as text, a list as a list."""
+    if isinstance(value, (str, bool, int, float)):
+        return value
     if isinstance(value, tuple):
         return list(value)
-    if isinstance(value, Version):
-        return str(value)
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def say(value: Value | JsonValue) -> str:
@@ -61,7 +62,7 @@ def _check_text(fact: Fact, raw: str) -> None:
             f"{fact.name}: a value of {len(raw):,} characters is too long; "
             f"at most {LONGEST_TEXT:,} are taken (give a long paste as the case's text)"
         )
-    if "\0" in raw or any("\ud800" <= c <= "\udfff" for c in raw):
+    if _NO_TEXT.search(raw):
         raise ImpossibleValueError(
             f"{fact.name}: the value has a NUL or half of a surrogate pair in it, so it is no text"
         )
