@@ -21,7 +21,7 @@ FACTS = {
     "level": Fact("level", "number"),
     "maker": Fact("maker", "text"),
 }
-ON = Atom("on", (Test("is", [True]),))
+ON = Atom("on", (Test("is", operand=True),))
 ATOMS = st.sampled_from(
     [
         ON,
@@ -54,7 +54,7 @@ CONDITIONS: st.SearchStrategy[Condition] = st.recursive(ATOMS, _groups, max_leav
         ("level", Test("above", 0), ["at_least 0", "above -1", "above 1"]),
         ("kind", Test("is", ["bulb"]), ["is tube", "is bulb,tube", "is bulb,strip"]),
         ("kind", Test("is", ["bulb", "tube"]), ["is tube", "is bulb", "is bulb,tube,strip"]),
-        ("on", Test("is", [True]), []),
+        ("on", Test("is", operand=True), []),
         ("on", Test("known", operand=True), ["known False"]),
     ],
 )
@@ -129,7 +129,7 @@ def test_twice_negated_is_equivalent(condition: Condition) -> None:
 @given(st.integers(-3, 12), CONDITIONS)
 def test_the_abstraction_has_a_world_for_every_number(level: int, condition: Condition) -> None:
     """However the facts lie, some world gives the condition the truth that they give it."""
-    exact = Atom("level", (Test("is", [level]),))
+    exact = Atom("level", (Test("is", level),))
     coarse, fine = worlds_of([condition], FACTS), worlds_of([condition, exact], FACTS)
     assert coarse is not None
     assert fine is not None
