@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +12,6 @@ import fixlore
 from fixlore.render.article_graph import article_step
 from fixlore.render.graph import mermaid
 from tests.diagnose.session.lamp import ARTICLE, lamp
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def _graph(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -48,6 +45,12 @@ def test_it_draws_svg_and_mermaid(tmp_path: Path) -> None:
     mermaid = _graph("netsuite-sync-credentials", "--format", "mermaid").stdout
     assert mermaid.startswith("flowchart TD\n")
     assert "Reconnect the sync with the right login" in mermaid
+
+
+def test_the_picture_in_the_authors_page_is_fresh() -> None:
+    """docs/authors.md shows the path as it is drawn today."""
+    kept = Path(__file__).parents[2] / "docs" / "pictures" / "netsuite-sync-credentials.svg"
+    assert _graph("netsuite-sync-credentials").stdout == kept.read_text(encoding="utf-8")
 
 
 def test_a_wrong_name_is_an_error() -> None:
