@@ -23,6 +23,8 @@ from fixlore.rules.model import ArticleRules, CauseRules, MessageSymptom, Shared
 from fixlore.vocabulary import Fact
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fixlore.rules.conditions import Condition, Operator
     from fixlore.vocabulary import FactType, JsonValue, Value
 
@@ -39,7 +41,7 @@ DATES = ("2024-01-30", "2024-01-31", "2024-02-02")
 SPECIFIERS = (">=2,<3", "==2.*", ">1.9", "<2", "~=1.9", "!=2.0", "==2.0", ">=2.0rc1")
 OPERANDS: dict[FactType, dict[Operator, st.SearchStrategy[JsonValue]]] = {
     "choice": {"is": st.lists(st.sampled_from("xyz"), min_size=1, max_size=2)},
-    "boolean": {"is": st.sampled_from([[True], [False]])},
+    "boolean": {"is": st.booleans()},
     "number": dict.fromkeys(
         ("at_least", "at_most", "above", "below"), st.sampled_from([0, 1, 1.5, 2])
     ),
@@ -51,7 +53,7 @@ OPERANDS: dict[FactType, dict[Operator, st.SearchStrategy[JsonValue]]] = {
     },
     "list": {"contains": st.lists(st.sampled_from("pqr"), min_size=1, max_size=2)},
 }
-VALUES: dict[FactType, list[Value]] = {
+VALUES: dict[FactType, Sequence[Value]] = {
     "choice": ["x", "y", "z"],
     "boolean": [True, False],
     "number": [-1, 0, 0.5, 1, 1.25, 1.5, 1.75, 2, 3],
