@@ -146,7 +146,8 @@ def _finish(run: _Run) -> Checked:
             problems.append(problem)
             edits[path] = (*edits.get(path, ()), *found.edits)
     return Checked(
-        tuple(sorted(set(problems))), {path: each for path, each in edits.items() if each}
+        tuple(sorted(set(problems), key=_place)),
+        {path: each for path, each in edits.items() if each},
     )
 
 
@@ -163,3 +164,8 @@ def _all_found(
     for check in BETWEEN:
         if not (broken and check.code.startswith("unused-")):
             yield from ((found.path, check.code, found) for found in check.find(corpus))
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str, str]:
+    """The order of problems; faster than comparing whole problems, of which there may be many."""
+    return problem.path, problem.line, problem.column, problem.code, problem.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import contextmanager
@@ -44,6 +45,8 @@ def check_command(  # noqa: PLR0913 - the options of a command
 
     The status is 0 without errors, 1 with some, 2 where there is nothing to check.
     """
+    # Nothing here lives in cycles, and looking for them costs a third of the time.
+    gc.disable()
     day = _day(today)
     with _bar() as progress:
         checked = run_checks(kb, today=day, workers=jobs, progress=progress)
