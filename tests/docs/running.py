@@ -119,7 +119,7 @@ class Run:
         return subprocess.run(
             ["bash", "-o", "pipefail", "-c", command],
             cwd=ROOT if checkout else self.folder,
-            env={**os.environ, "PATH": path, "COLUMNS": "80", "NO_COLOR": "1"},
+            env={**_outside_make(), "PATH": path, "COLUMNS": "80", "NO_COLOR": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
@@ -169,3 +169,9 @@ _ACTIONS: dict[str, Callable[[Run, Block], None]] = {
 
 def _comparable(text: str) -> str:
     return _EVALUATOR.sub("EVALUATOR", text).rstrip()
+
+
+def _outside_make() -> dict[str, str]:
+    """The environment as a reader has it: what `make test` tells a make below it left out."""
+    made = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES"}
+    return {name: value for name, value in os.environ.items() if name not in made}

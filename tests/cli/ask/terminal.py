@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -24,6 +25,11 @@ PATIENCE = 30.0
 ENTER, DOWN, CTRL_C = "\r", "\x1b[B", "\x03"
 
 
+def _as_in_a_terminal() -> None:
+    """A job in the background of a script is started deaf to Ctrl-C; one in a terminal is not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """`fixlore` with its arguments, in a terminal of so many columns."""
 
@@ -38,6 +44,7 @@ class Terminal:
             stderr=slave,
             env=variables | {"TERM": "xterm", "FIXLORE_OUTCOMES": "off"} | environment,
             start_new_session=True,
+            preexec_fn=_as_in_a_terminal,  # noqa: PLW1509 - sets one signal, in the child alone
         )
         os.close(slave)
         self.raw = ""
