@@ -115,5 +115,6 @@ def _factor(
     factor = 1.0
     for demand in variant.demands:
         holds = shapes.decide(demand.skeleton, truths)
-        factor *= ratio(holds=holds, error=error_of(demand, cause, facts), base=demand.base)
+        if holds is not None:
+            factor *= ratio(holds=holds, error=error_of(demand, cause, facts), base=demand.base)
     return factor

@@ -45,7 +45,7 @@ def select(
         if name not in admitted:
             admitted[name] = Admitted(prepared(name), hit, None, hit.score)
             inference.admit(admitted[name].article)
-    known = [(name, as_json(each.value)) for name, each in inference.told.items()]
+    known = ((name, as_json(each.value)) for name, each in inference.told.items())
     new = _admit(index.candidates(known), admitted, inference, prepared)
     new += admitted
     while new:
