@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from fixlore.diagnose.advice import advise
 from fixlore.diagnose.case import Case, captured_facts, find_fact, read_facts, read_text
 from fixlore.diagnose.derived import Followers
-from fixlore.diagnose.diagnosis import Diagnosis, Recognised
+from fixlore.diagnose.diagnosis import Diagnosis
 from fixlore.diagnose.evaluators import best_evaluator
 from fixlore.diagnose.findings import find
 from fixlore.diagnose.index import SymptomIndex
 from fixlore.diagnose.inference import Inference
 from fixlore.diagnose.learned import SHARED_PREFIX, Learned, solution_key
-from fixlore.diagnose.logs import LogHit, LogSymptoms
+from fixlore.diagnose.logs import LogSymptoms
 from fixlore.diagnose.prepared import PreparedArticle, PreparedDerivation, Preparer
+from fixlore.diagnose.recognised import message_of, recognised
 from fixlore.diagnose.select import select
 from fixlore.diagnose.session import Session
 from fixlore.diagnose.solving import solve
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from fixlore.diagnose.evaluators import Evaluator
-    from fixlore.diagnose.logs import Log
+    from fixlore.diagnose.logs import Log, LogHit
     from fixlore.diagnose.outcome import Outcome
     from fixlore.diagnose.prepared import PreparedCondition
     from fixlore.diagnose.store import ArticleStore
@@ -196,7 +197,7 @@ class KnowledgeBase:
             knowledge_base=self.name,
             evaluator=self.evaluator,
             findings=findings.ranked,
-            recognised=tuple([self._recognised(hit) for hit in hits]),
+            recognised=tuple([recognised(hit, self._store.headers) for hit in hits]),
             facts=MappingProxyType({name: as_json(each.value) for name, each in facts.items()}),
             _advise=partial(
                 advise, weighed=findings.weighed, inference=inference, kb=self, case=case
@@ -270,28 +271,7 @@ class KnowledgeBase:
 
     def message(self, hit: Recognition | LogHit) -> tuple[str, str]:
         """The message of a recognition as its author wrote it, and where: `path:line:column`."""
-        if isinstance(hit, LogHit):
-            return hit.message, hit.where
-        header = self._store.headers[hit.article]
-        text = list(header.messages)[hit.message]
-        return text, f"{header.path}:{header.messages[text]}"
-
-    def _recognised(self, hit: Recognition | LogHit) -> Recognised:
-        article = self._store.headers[hit.article].id
-        if isinstance(hit, LogHit):
-            return Recognised(
-                article,
-                hit.message,
-                start=0,
-                end=0,
-                exact=True,
-                score=hit.score,
-                lines=hit.lines,
-                first=hit.first or "",
-                last=hit.last or "",
-            )
-        text, _ = self.message(hit)
-        return Recognised(article, text, hit.start, hit.end, hit.exact, hit.score)
+        return message_of(hit, self._store.headers)
 
 
 def _by_fact(derivations: list[Derivation]) -> dict[str, tuple[Derivation, ...]]:
