@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Root: TypeAlias = "Path | Mapping[str, bytes]"
-"""A knowledge base's folder, or its files in memory by their paths in it."""
+"""A knowledge base's folder, or its files by their paths in it.
+
+Of files that are not in memory the mapping may read some, and then raise OSError.
+"""
 
 LARGEST = 2_000_000
 """The most bytes that a source file may have."""
@@ -49,10 +52,8 @@ class Unreadable:
 
 def read_source(root: Root, path: str) -> Source | Unreadable:
     """The text of `root / path`: UTF-8, a byte order mark and any line ends accepted."""
-    if not isinstance(root, os.PathLike):
-        return decode(path, root[path])
     try:
-        data = _read_bytes(root, path)
+        data = _read_bytes(root, path) if isinstance(root, os.PathLike) else root[path]
     except OSError as error:
         return _unreadable(path, "unreadable", f"the file cannot be read: {error.strerror}")
     if isinstance(data, Problem):

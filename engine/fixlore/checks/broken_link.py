@@ -12,8 +12,8 @@ from fixlore.vocabulary import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from pathlib import Path
 
+    from fixlore.articles.source import Root
     from fixlore.checks.corpus import Corpus
     from fixlore.checks.summary import Target
 
@@ -82,8 +82,10 @@ def _files_beside(paths: Collection[str], path: str) -> list[str]:
     return [posixpath.relpath(each, folder) for each in paths if each.startswith("articles/")]
 
 
-def _exists(root: Path, file: str) -> bool:
+def _exists(root: Root, file: str) -> bool:
     """Whether there is such a file, case and all, also where the file system does not care."""
+    if not isinstance(root, os.PathLike):
+        return file in root
     folder, name = posixpath.split(file)
     try:
         return name in os.listdir(root / folder)  # noqa: PTH208 - names are wanted, not paths

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import Path
 
+    from fixlore.articles.source import Root
     from fixlore.checks.settings import Settings
     from fixlore.checks.summary import Summary
     from fixlore.rules.model import ArticleRules, SharedRules
@@ -24,7 +24,7 @@ class Corpus:
     day that dates are compared with.
     """
 
-    root: Path
+    root: Root
     summaries: Mapping[str, Summary]
     rules: Mapping[str, ArticleRules]
     shared: SharedRules

@@ -14,9 +14,11 @@ from fixlore.compile.links import Links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
+    from fixlore.articles.article import Article
+    from fixlore.articles.source import Root
     from fixlore.checks.check import Check, Found
+    from fixlore.compile.article import Local
     from fixlore.compile.shared import Shared
     from fixlore.problems import Problem
     from fixlore.rules.model import ArticleRules
@@ -36,20 +38,29 @@ class Examined(NamedTuple):
     summary: Summary | None = None
 
 
-def examine(root: Path, path: str, shared: Shared) -> Examined:
+def examine(root: Root, path: str, shared: Shared) -> Examined:
     """Compile and check the article at `path`."""
     source = read_source(root, path)
     if isinstance(source, Unreadable):
-        stem = path.rpartition("/")[2].removesuffix(".md")
-        return Examined(source.digest, Links(path, stem), (source.problem,))
+        return examine_unreadable(path, source)
     article = read_article(source)
-    local = compile_article(article, shared)
+    return examine_compiled(article, compile_article(article, shared), shared)
+
+
+def examine_unreadable(path: str, source: Unreadable) -> Examined:
+    """What can be said of a file that cannot be read."""
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    return Examined(source.digest, Links(path, stem), (source.problem,))
+
+
+def examine_compiled(article: Article, local: Local, shared: Shared) -> Examined:
+    """Check an article that is compiled already."""
     if local.rules is None:
-        return Examined(source.digest, local.links, local.problems)
+        return Examined(article.digest, local.links, local.problems)
     subject = Subject(article, local.rules, shared.rules)
     checks = BY_READING if local.links.uses else (*BY_READING, *BY_LOGIC)
     found = tuple(look(subject, checks))
-    return Examined(source.digest, local.links, local.problems, found, summary_of(subject))
+    return Examined(article.digest, local.links, local.problems, found, summary_of(subject))
 
 
 def look(subject: Subject, checks: Iterable[Check[Subject]]) -> Iterable[tuple[str, Found]]:
@@ -60,7 +71,7 @@ def look(subject: Subject, checks: Iterable[Check[Subject]]) -> Iterable[tuple[s
 
 
 def examine_chained(
-    root: Path,
+    root: Root,
     path: str,
     shared: Shared,
     rules: Mapping[str, ArticleRules],

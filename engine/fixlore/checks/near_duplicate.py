@@ -12,8 +12,8 @@ from fixlore.checks.shingles import RUN, resemblance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from fixlore.articles.source import Root
     from fixlore.checks.corpus import Corpus
 
 LEAST = 0.8
@@ -59,7 +59,7 @@ def _candidates(corpus: Corpus) -> set[tuple[str, str]]:
     return {pair for pair, count in shared.items() if count >= _FEWEST_BANDS}
 
 
-def _body(root: Path, path: str) -> str:
+def _body(root: Root, path: str) -> str:
     source = read_source(root, path)
     if not isinstance(source, Source):
         return ""

@@ -11,8 +11,7 @@ from fixlore.articles.source import Source, read_source
 from fixlore.articles.switches import read_switches
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from fixlore.articles.source import Root
     from fixlore.articles.switches import Switch
 
 PATH = "kb/kb.yaml"
@@ -26,7 +25,7 @@ class Settings:
     review_days: float | None = None
 
 
-def read_settings(root: Path) -> Settings:
+def read_settings(root: Root) -> Settings:
     """The settings of the knowledge base; what is wrong in kb.yaml, compiling tells."""
     source = read_source(root, PATH)
     if not isinstance(source, Source):
