@@ -39,6 +39,7 @@ def symptoms(draw: st.DrawFn) -> LogSymptom:
         ordered=len(steps) == 1 or draw(st.booleans()),
         within=draw(st.none() | SECONDS),
         absent=tuple(draw(st.lists(absences, max_size=3))),
+        time=draw(st.none() | st.sampled_from(["%H:%M:%S", "%d.%m.%y um %Hh%M"])),
     )
 
 
@@ -87,6 +88,8 @@ def test_a_plain_message_is_about_any_text() -> None:
             ("absent", 0, "within"),
             "`span + 30s`",
         ),
+        ({"message": "x", "time": "%Q"}, ("time",), "`%Q`, which is not known"),
+        ({"message": "x", "time": 10}, ("time",), "a form such as"),
         (
             {"sequence": [{"message": "x", "at_least": 9_000}] * 2},
             ("sequence",),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fixlore.articles import fields, scalars
-from fixlore.articles.nodes import ScalarNode
+from fixlore.articles.nodes import ListNode, ScalarNode
 from fixlore.vocabulary import nearest
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class NextStepSource:
 
 @dataclass(frozen=True, slots=True)
 class CaseSource:
-    """One test: facts by name, a text, and the causes (as written) expected for each verdict.
+    """One test: facts by name, a text, a log, and the causes (as written) for each verdict.
 
     `steps` and `not_steps` hold words of steps that must be shown, and that must not. `nothing`
     says that no finding at all is expected.
@@ -42,6 +42,7 @@ class CaseSource:
     at: int
     given: dict[str, tuple[ScalarNode, Node]]
     text: str
+    log: str
     expect: dict[str, tuple[ScalarNode, ...]]
     nothing: bool = False
     next_step: NextStepSource | None = None
@@ -62,9 +63,11 @@ def read_cases(node: Node, report: Report) -> tuple[CaseSource, ...]:
 
 def _read_case(item: Node, entries: Entries, report: Report) -> CaseSource:
     given = dict(fields.entries_of(entries["given"][1], report, "`given`") or {})
-    text = ""
+    text = log = ""
     if "text" in given:
         text = fields.text_of(given.pop("text")[1], report, "`text`") or ""
+    if "log" in given:
+        log = _read_log(given.pop("log")[1], report)
     expect = fields.record_of(entries["expect"][1], report, "`expect`", EXPECT_KEYS) or {}
     if not expect:
         report.add(entries["expect"][0].at, "empty-value", "the test expects nothing in particular")
@@ -73,6 +76,7 @@ def _read_case(item: Node, entries: Entries, report: Report) -> CaseSource:
         at=item.at,
         given=given,
         text=text,
+        log=log,
         expect={
             key: _read_texts(expect, key, "a cause's id", report)
             for key in VERDICT_KEYS
@@ -83,6 +87,23 @@ def _read_case(item: Node, entries: Entries, report: Report) -> CaseSource:
         steps=shown["steps"],
         not_steps=shown["not_steps"],
     )
+
+
+def _read_log(node: Node, report: Report) -> str:
+    """The lines of a log: one text, or a list of them; a line is text whatever it looks like."""
+    if not isinstance(node, ListNode):
+        return fields.text_of(node, report, "`log`") or ""
+    if not node.items:
+        report.add(node.at, "empty-value", "`log` has no lines", "write some, or remove the key")
+    lines: list[str] = []
+    for item in node.items:
+        if isinstance(item, ScalarNode):
+            lines.append(item.text)
+        else:
+            said = "a line of a log is a text; YAML reads this one as something else"
+            hint = "put the line in quotes, or the whole log under `log: |`"
+            report.add(item.at, "wrong-type", said, hint)
+    return "\n".join(lines)
 
 
 def _read_texts(expect: Entries, key: str, what: str, report: Report) -> tuple[ScalarNode, ...]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from fixlore.articles.article import Article
     from fixlore.articles.cases import CaseSource
+    from fixlore.diagnose.diagnosis import Diagnosis
+    from fixlore.diagnose.knowledge_base import KnowledgeBase
     from fixlore.vocabulary import Fact, JsonValue
 
 VERDICTS: Mapping[str, str] = {
@@ -43,6 +45,11 @@ class ArticleTest:
     next_step: tuple[str, str] | None = None
     steps: tuple[str, ...] = ()
     not_steps: tuple[str, ...] = ()
+    log: str = ""
+
+    def ask(self, kb: KnowledgeBase) -> Diagnosis:
+        """The engine's answer to the test's case."""
+        return kb.diagnose(self.facts, text=self.text, log=self.log or None)
 
 
 def read_tests(root: Path, vocabulary: Mapping[str, Fact]) -> Iterator[ArticleTest]:
@@ -80,6 +87,7 @@ def _read(article: Article, case: CaseSource, vocabulary: Mapping[str, Fact]) ->
         next_step=None if step is None else (step.kind, step.name.text),
         steps=tuple(node.text for node in case.steps),
         not_steps=tuple(node.text for node in case.not_steps),
+        log=case.log,
     )
 
 

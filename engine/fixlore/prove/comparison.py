@@ -49,7 +49,7 @@ class Comparison:
 
 def compare(test: ArticleTest, kb: KnowledgeBase) -> Comparison:
     """Ask the engine about the test's case, and compare."""
-    return compare_answer(test, kb.diagnose(test.facts, text=test.text))
+    return compare_answer(test, test.ask(kb))
 
 
 def compare_answer(test: ArticleTest, diagnosis: Diagnosis) -> Comparison:

@@ -15,6 +15,8 @@ from fixlore.prove.abstraction import decided_by, decisive
 from fixlore.prove.conditions_in import at, conditions_in, steps_of
 from fixlore.prove.placeholders import placeholders_in
 from fixlore.rules.conditions import ALWAYS
+from fixlore.rules.log_symptoms import LogSymptom
+from fixlore.rules.log_wording import say_log_symptom
 from fixlore.rules.messages import parse_message
 from fixlore.rules.model import MessageSymptom
 from fixlore.rules.wording import say_condition
@@ -74,6 +76,7 @@ def items_of(
     for name in kb.articles if articles is None else articles:
         found += _causes(kb.articles[name])
         found += _messages(kb.articles[name])
+        found += _logs(kb.articles[name])
     for owned in conditions_in(kb, articles):
         found += _condition(owned, kb)
     for place in placeholders_in(kb, root, articles):
@@ -131,6 +134,14 @@ def _messages(rules: ArticleRules) -> Iterator[Item]:
         for name in dict.fromkeys(parse_message(symptom.message).placeholders):
             says = f"no test fills {{{name}}} in this message"
             yield Item("placeholder", where, says, _filled(name, _seen(key)))
+
+
+def _logs(rules: ArticleRules) -> Iterator[Item]:
+    for symptom in rules.symptoms:
+        if isinstance(symptom, LogSymptom):
+            key = (rules.id, say_log_symptom(symptom))
+            says = "no test's log shows this symptom"
+            yield Item("log", at(rules.path, symptom.where), says, _seen(key))
 
 
 def _seen(key: tuple[str, str]) -> Touched:

@@ -91,7 +91,7 @@ def _worker(
 
 
 def _answer(test: ArticleTest, kb: KnowledgeBase) -> Answer:
-    return read_answer(kb.diagnose(test.facts, text=test.text), kb.facts)
+    return read_answer(test.ask(kb), kb.facts)
 
 
 def _score(conditions: Sequence[Owned], kb: KnowledgeBase, tried: Sequence[_Tried]) -> Score:
@@ -110,7 +110,7 @@ def _score(conditions: Sequence[Owned], kb: KnowledgeBase, tried: Sequence[_Trie
 
 def _is_noticed(kb: KnowledgeBase, tests: Sequence[ArticleTest]) -> bool:
     for test in tests:
-        diagnosis = kb.diagnose(test.facts, text=test.text)
+        diagnosis = test.ask(kb)
         if next(differences(test, diagnosis), None) is not None:
             return True
     return False

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from fixlore.vocabulary import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from fixlore.prove.cases import ArticleTest
     from fixlore.prove.comparison import Comparison, Difference
     from fixlore.prove.coverage import Coverage
     from fixlore.prove.mutation import Score
@@ -47,7 +48,7 @@ def lines_of(outcome: Outcome) -> Iterator[tuple[str, str]]:
 def _failure(comparison: Comparison) -> Iterator[tuple[str, str]]:
     test = comparison.test
     yield "heading", f"{test.where}: the test fails"
-    yield "quiet", f"  given {_given(test.facts, test.text)}"
+    yield "quiet", f"  given {_given(test)}"
     for each in comparison.differences:
         yield from _difference(each)
     yield "plain", ""
@@ -61,10 +62,14 @@ def _difference(difference: Difference) -> Iterator[tuple[str, str]]:
         yield "quiet", f"      {line}"
 
 
-def _given(facts: Mapping[str, JsonValue], text: str) -> str:
-    told = [f"{name} = {say(value)}" for name, value in facts.items()]
-    shown = text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 3] + "..."
-    return ", ".join([*told, f"text {shown!r}"] if text else told)
+def _given(test: ArticleTest) -> str:
+    told = [f"{name} = {say(value)}" for name, value in test.facts.items()]
+    shown = (("text", test.text), ("log", test.log))
+    return ", ".join(told + [f"{what} {_shorten(said)!r}" for what, said in shown if said])
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 3] + "..."
 
 
 def _coverage(coverage: Coverage) -> Iterator[tuple[str, str]]:

@@ -63,7 +63,7 @@ def _worker(
 
 
 def _run(test: ArticleTest, kb: KnowledgeBase, items: Sequence[Item]) -> Ran:
-    diagnosis = kb.diagnose(test.facts, text=test.text)
+    diagnosis = test.ask(kb)
     comparison = compare_answer(test, diagnosis)
     if not items:
         return Ran(comparison, frozenset())

@@ -18,6 +18,7 @@ from fixlore.rules.log_symptoms import (
     LogStep,
     LogSymptom,
 )
+from fixlore.rules.time_formats import compile_time_format
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +31,10 @@ _PATTERN_KEYS: Final = ("message", "matches")
 _STEP_KEYS: Final = (*_PATTERN_KEYS, "at_least")
 _ABSENT_KEYS: Final = (*_PATTERN_KEYS, "after", "before", "offset", "within")
 _SHAPES: Final = ("sequence", "together", *_PATTERN_KEYS)
-_SINGLE_KEYS: Final = (*_STEP_KEYS, "within", "absent")
-_SEVERAL_KEYS: Final = ("sequence", "together", "within", "absent")
-LOG_KEYS: Final = ("matches", "sequence", "together", "at_least", "within", "absent")
+_SHARED_KEYS: Final = ("within", "absent", "time")
+_SINGLE_KEYS: Final = (*_STEP_KEYS, *_SHARED_KEYS)
+_SEVERAL_KEYS: Final = ("sequence", "together", *_SHARED_KEYS)
+LOG_KEYS: Final = ("matches", "sequence", "together", "at_least", *_SHARED_KEYS)
 """The keys by which an entry of `symptoms` is about a log and nothing else."""
 
 
@@ -84,6 +86,7 @@ def log_symptom_from_json(form: object, where: str = "") -> LogSymptom:
         ordered=shape != "together",
         within=_within(entry),
         absent=_absences(entry.get("absent", []), len(steps)),
+        time=_time(entry),
         where=where,
     )
 
@@ -100,6 +103,8 @@ def log_symptom_to_json(symptom: LogSymptom) -> Form:
         form["within"] = show_duration(symptom.within)
     if symptom.absent:
         form["absent"] = [_shorten(_absence_form(each)) for each in symptom.absent]
+    if symptom.time is not None:
+        form["time"] = symptom.time
     return form
 
 
@@ -145,6 +150,19 @@ def _within(entry: Mapping[str, object]) -> float | None:
     if seconds < 0:
         raise LogFormError("`within` cannot be negative", ("within",))
     return seconds
+
+
+def _time(entry: Mapping[str, object]) -> str | None:
+    if "time" not in entry:
+        return None
+    form = entry["time"]
+    if not isinstance(form, str):
+        raise LogFormError("`time` is a form such as `%d.%m.%y %H:%M:%S`", ("time",))
+    try:
+        compile_time_format(form)
+    except ValueError as error:
+        raise LogFormError(str(error), ("time",)) from None
+    return form
 
 
 def _absences(value: object, steps: int) -> tuple[LogAbsence, ...]:

@@ -65,6 +65,7 @@ class LogSymptom:
         ordered: whether each step comes after the one before it.
         within: the most seconds from the first line to the last; None for any time.
         absent: what must not be there.
+        time: how the log's lines write their time, as for `strptime`; None for the usual forms.
         where: `line:column` in the article.
     """
 
@@ -72,6 +73,7 @@ class LogSymptom:
     ordered: bool = True
     within: float | None = None
     absent: tuple[LogAbsence, ...] = ()
+    time: str | None = None
     where: str = ""
 
 

@@ -162,6 +162,25 @@ def test_times_come_in_the_format_that_is_given() -> None:
     assert watch(form, log, time_format="%d.%m.%y um %H-%M-%S") == []
 
 
+def test_a_symptom_may_know_the_form_of_its_times() -> None:
+    """Its own form is tried first, then the usual ones; what the caller gives counts alone."""
+    own: dict[str, object] = {"message": "two", "at_least": 2, "within": "5s", "time": "<%Hh%M'%S>"}
+    log = "<10h00'00> two\n<10h00'09> two"
+    assert watch({**own, "time": "%H:%M"}, log) == [(1, 2)]
+    assert watch(own, log) == []
+    assert watch(own, "2024-05-01 10:00:00 two\n2024-05-01 10:00:09 two") == []
+    assert watch(own, log, time_format="(%H:%M)") == [(1, 2)]
+
+
+def test_each_symptom_has_its_own_form() -> None:
+    """One log may be read in two ways at once."""
+    message = {"message": "two", "at_least": 2, "within": "5s"}
+    forms = [{**message, "time": "b=%H:%M:%S"}, {**message, "time": "a=%H:%M:%S"}]
+    watcher = LogWatcher([log_symptom_from_json(form) for form in forms])
+    log = ["a=10:00:00 b=10:00:00 two", "a=10:00:04 b=10:00:09 two"]
+    assert [found.symptom for found in watcher.watch(log)] == [1]
+
+
 def test_midnight_and_new_year_go_on() -> None:
     """Times without a date, or without a year, go on over midnight and New Year."""
     form: dict[str, object] = {"sequence": ["one", "two"], "within": "2s"}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.logs.moments import moment_of
-from fixlore.recognize.logs.time_formats import compile_time_format
+from fixlore.rules.time_formats import compile_time_format
 
 if TYPE_CHECKING:
     from fixlore.recognize.logs.moments import Moment
@@ -120,8 +120,20 @@ def time_reader(time_format: str | None = None) -> Reader:
     Raises:
         ValueError: the format has a directive that is not known; the text names it.
     """
-    if time_format is None:
-        return _usual_forms()
+    return _usual_forms() if time_format is None else _one_form(time_format)
+
+
+def time_reader_with(time_format: str) -> Reader:
+    """How to read the time of a line in this form, or, where that is not there, in a usual one.
+
+    Raises:
+        ValueError: as `time_reader`.
+    """
+    own, usual = _one_form(time_format), _usual_forms()
+    return lambda line: own(line) or usual(line)
+
+
+def _one_form(time_format: str) -> Reader:
     pattern = compile_time_format(time_format)
 
     def read(line: bytes) -> Moment | None:

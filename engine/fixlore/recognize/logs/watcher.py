@@ -11,7 +11,7 @@ from fixlore.recognize.logs.moments import show_moment
 from fixlore.recognize.logs.patterns import compile_pattern
 from fixlore.recognize.logs.scan import build_scanner
 from fixlore.recognize.logs.sightings import Roles, watches
-from fixlore.recognize.logs.timestamps import time_reader
+from fixlore.recognize.logs.timestamps import time_reader, time_reader_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fixlore.recognize.logs.occurrences import Occurrence
     from fixlore.recognize.logs.patterns import Captures
     from fixlore.recognize.logs.scan import Hit, Scanner
+    from fixlore.recognize.logs.timestamps import Reader
     from fixlore.rules.log_symptoms import LogPattern, LogSymptom
 
 # So many hits of symptoms that are settled, in one block, and those are looked for no more.
@@ -87,8 +88,8 @@ class LogWatcher:
         Args:
             lines: an open file, in text or binary mode, or any lines. Read to its end, in memory
                 that does not grow with it.
-            time_format: how its lines write their time, as for `strptime`; without it the usual
-                forms are tried.
+            time_format: how its lines write their time, as for `strptime`; without it each
+                symptom's own form is tried, then the usual ones.
             progress: told after each block how many bytes were read since the last time.
 
         Raises:
@@ -115,20 +116,27 @@ class _Log:
         self._watches = watches(symptoms)
         self._parts = parts
         self._scanner = scanner
-        self._times = LineTimes(time_reader(time_format))
+        forms = [each.time if time_format is None else None for each in symptoms]
+        self._times = {form: LineTimes(_reader(form, time_format)) for form in {None, *forms}}
+        self._forms = forms
         self._line = 1
         self._settled = 0
 
     def read(self, block: bytes) -> None:
         """The next block of whole lines."""
-        self._times.enter(block)
+        for times in self._times.values():
+            times.enter(block)
         for hit in self._scanner.scan(block):
             roles = self._roles(hit)
             if not roles:
                 self._settled += 1
                 continue
-            moment = self._times.of(hit.start)
+            moments = {
+                form: self._times[form].of(hit.start)
+                for form in {self._forms[symptom] for symptom in roles}
+            }
             for symptom, role in roles.items():
+                moment = moments[self._forms[symptom]]
                 self._watches[symptom].see(self._line + hit.line, moment, role)
         self._line += block.count(b"\n")
         if self._settled > _TOO_MANY_SETTLED:
@@ -169,6 +177,10 @@ class _Log:
             if any(self._watches[part.symptom].found is None for part in parts)
         ]
         self._scanner = build_scanner(self._scanner.patterns, wanted)
+
+
+def _reader(form: str | None, time_format: str | None) -> Reader:
+    return time_reader(time_format) if form is None else time_reader_with(form)
 
 
 def _recognition(symptom: int, found: Occurrence) -> LogRecognition:
