@@ -48,3 +48,17 @@ def test_an_address_that_is_not_this_machines(run: Run, ask: Ask) -> None:
     said = run(sys.executable, "-m", "http.server", "--bind", "192.0.2.1", "0", fails=True)
     assert "assign requested address" in said
     assert ask(ARTICLE, said) == {}
+
+
+def test_a_port_that_a_server_takes_twice(run: Run, ask: Ask) -> None:
+    """One address listed twice in a server's own settings: nobody else holds the port."""
+    server = (
+        "import socket; first = socket.create_server(('127.0.0.1', 0)); "
+        "socket.create_server(first.getsockname())"
+    )
+    said = run(sys.executable, "-c", server, fails=True)
+
+    verdicts = ask(ARTICLE, said, {"port.holder": "nobody"})
+
+    assert verdicts["binds-twice"] == "confirmed"
+    assert verdicts["other-program-listens"] == "ruled-out"
