@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from fixlore.cli.log_file import log_file
+from fixlore.cli.log_file import LOG_AND_TEXT, LogPlace, LogTime, log_file
 from fixlore.cli.outcomes_place import OutcomesPlace, outcomes_place
 from fixlore.cli.output import show_problems
 from fixlore.diagnose.case import LONGEST_TEXT, Case
@@ -37,19 +37,12 @@ def diagnose_command(  # noqa: PLR0913 - one parameter an option
     ] = None,
     form: Annotated[Form, typer.Option("--format", help="How to print the diagnosis.")] = "text",
     outcomes: OutcomesPlace = "",
-    log: Annotated[
-        str, typer.Option("--log", metavar="FILE", help="A log; - reads it from standard input.")
-    ] = "",
-    log_time: Annotated[
-        str,
-        typer.Option(
-            metavar="FORMAT", help="How the log writes its times, such as '%d.%m.%y %H:%M:%S'."
-        ),
-    ] = "",
+    log: LogPlace = "",
+    log_time: LogTime = "",
 ) -> None:
     """Say what is wrong, why, and what to do about it."""
     if log == text == "-":
-        raise CaseError("standard input is either the text or the log: give one of them by name")
+        raise CaseError(LOG_AND_TEXT)
     knowledge_base = open_knowledge_base(kb, outcomes=outcomes_place(outcomes))
     show_problems(knowledge_base.problems)
     told = told_facts(fact or [])

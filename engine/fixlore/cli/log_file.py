@@ -6,8 +6,9 @@ import os
 import stat
 import sys
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Annotated
 
+import typer
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -22,6 +23,17 @@ from fixlore.errors import CaseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+
+LogPlace = Annotated[
+    str, typer.Option("--log", metavar="FILE", help="A log; - reads it from standard input.")
+]
+LogTime = Annotated[
+    str,
+    typer.Option(
+        metavar="FORMAT", help="How the log writes its times, such as '%d.%m.%y %H:%M:%S'."
+    ),
+]
+LOG_AND_TEXT = "standard input is either the text or the log: give one of them by name"
 
 # A smaller log is read before a bar could be looked at.
 _WORTH_A_BAR = 20_000_000

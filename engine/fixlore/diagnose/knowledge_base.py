@@ -47,7 +47,7 @@ class KnowledgeBase:
     """Articles' rules, ready to diagnose cases. Immutable, and safe to share between threads.
 
     `problems` holds what is wrong in articles that were compiled while opening; such articles
-    are not in the knowledge base.
+    are not in the knowledge base. `logs` looks for its symptoms in logs.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class KnowledgeBase:
         self._recognizer = Recognizer(
             [Entry(each.id, tuple(each.messages), each.words) for each in headers]
         )
-        self._logs = LogSymptoms(headers, self._recognizer)
+        self.logs = LogSymptoms(headers, self._recognizer)
         self._learn(Learned(), None)
 
     def _index_conditions(self) -> None:
@@ -175,9 +175,7 @@ class KnowledgeBase:
             CaseError: an unknown fact, an impossible value, a text that is too long, or a time
                 format that cannot be read.
         """
-        if log is None:
-            return self.diagnose_case(Case(facts or {}, text))
-        seen = self._logs.seen(log, time_format=log_time, progress=progress)
+        seen = () if log is None else self.logs.seen(log, log_time, progress)
         return self.diagnose_case(Case(facts or {}, text, log=seen))
 
     def diagnose_case(self, case: Case) -> Diagnosis:
@@ -205,13 +203,21 @@ class KnowledgeBase:
             _solve=partial(solve, inference=inference, kb=self, case=case),
         )
 
-    def session(self, facts: Mapping[str, object] | None = None, *, text: str = "") -> Session:
+    def session(
+        self,
+        facts: Mapping[str, object] | None = None,
+        *,
+        text: str = "",
+        log: Log | None = None,
+        log_time: str | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> Session:
         """A session that begins with what is known: it guides a person, step by step.
 
-        Raises:
-            CaseError: an unknown fact, an impossible value, or a text that is too long.
+        Arguments and errors are those of `diagnose`.
         """
-        return Session(self, facts, text=text)
+        seen = () if log is None else self.logs.seen(log, log_time, progress)
+        return Session(self, facts, text=text, log=seen)
 
     def session_from_json(self, text: str) -> Session:
         """A session as its `to_json` gave it; see `Session.from_json`."""

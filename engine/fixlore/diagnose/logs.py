@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from fixlore.diagnose.store import Header
     from fixlore.recognize import Recognizer
-    from fixlore.recognize.logs import LogRecognition, LogWatcher
+    from fixlore.recognize.logs import LogWatcher
     from fixlore.rules.log_symptoms import LogSymptom
 
 Log: TypeAlias = "Iterable[str | bytes] | bytes"
@@ -53,6 +53,15 @@ class LogHit:
     captures: tuple[tuple[str, str], ...]
 
 
+class SeenLines(NamedTuple):
+    """Where a log shows a symptom, as `LogHit` has it."""
+
+    lines: tuple[int, ...]
+    first: str | None
+    last: str | None
+    captures: tuple[tuple[str, str], ...]
+
+
 class _Watched(NamedTuple):
     """One symptom of one article; `message` is None for one that is about logs alone."""
 
@@ -60,6 +69,11 @@ class _Watched(NamedTuple):
     symptom: LogSymptom
     where: str
     message: str | None
+
+    @property
+    def words(self) -> str:
+        """The message, or the symptom in words."""
+        return say_log_symptom(self.symptom) if self.message is None else self.message
 
 
 class LogSymptoms:
@@ -69,12 +83,12 @@ class LogSymptoms:
         self._headers = headers
         self._recognizer = recognizer
         self._lock = Lock()
-        self._ready: tuple[tuple[_Watched, ...], LogWatcher] | None = None
+        self._watched: tuple[_Watched, ...] | None = None
+        self._watcher: LogWatcher | None = None
 
     def seen(
         self,
         lines: Log,
-        *,
         time_format: str | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> tuple[LogHit, ...]:
@@ -85,39 +99,62 @@ class LogSymptoms:
         Raises:
             CaseError: what was given is no log, or the time format cannot be read.
         """
-        watched, watcher = self._watcher()
+        watched, watcher = self._made_ready()
         try:
             found = watcher.watch(_as_lines(lines), time_format=time_format, progress=progress)
         except ValueError as error:
             raise CaseError(f"the log cannot be read: {error}") from None
-        hits = [self._hit(watched[each.symptom], each) for each in found]
+        hits = [
+            self._hit(
+                watched[each.symptom],
+                SeenLines(tuple(sorted(set(each.lines))), each.first, each.last, each.captures),
+            )
+            for each in found
+        ]
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.lines, hit.article)))
 
-    def _watcher(self) -> tuple[tuple[_Watched, ...], LogWatcher]:
+    def article(self, hit: LogHit) -> str:
+        """The id of the article of a hit."""
+        return self._headers[hit.article].id
+
+    def recalled(self, article: str, message: str, seen: SeenLines) -> LogHit | None:
+        """A hit, from what was kept of it; None where the article has no such symptom any more."""
+        for each in self._all_watched():
+            if self._headers[each.article].id == article and each.words == message:
+                return self._hit(each, seen)
+        return None
+
+    def _made_ready(self) -> tuple[tuple[_Watched, ...], LogWatcher]:
         from fixlore.recognize.logs import LogWatcher  # noqa: PLC0415 - for cases with logs only
 
+        watched = self._all_watched()
         with self._lock:
-            if self._ready is None:
-                watched = tuple(
+            if self._watcher is None:
+                self._watcher = LogWatcher([each.symptom for each in watched])
+            return watched, self._watcher
+
+    def _all_watched(self) -> tuple[_Watched, ...]:
+        with self._lock:
+            if self._watched is None:
+                self._watched = tuple(
                     each
                     for number, header in enumerate(self._headers)
                     for each in _watched(number, header)
                 )
-                self._ready = watched, LogWatcher([each.symptom for each in watched])
-            return self._ready
+            return self._watched
 
-    def _hit(self, watched: _Watched, found: LogRecognition) -> LogHit:
+    def _hit(self, watched: _Watched, seen: SeenLines) -> LogHit:
         message = watched.message
         return LogHit(
             article=watched.article,
-            message=say_log_symptom(watched.symptom) if message is None else message,
+            message=watched.words,
             plain=message is not None,
             where=watched.where,
             score=_CERTAIN if message is None else self._score(watched.article, message),
-            lines=tuple(sorted(set(found.lines))),
-            first=found.first,
-            last=found.last,
-            captures=found.captures,
+            lines=seen.lines,
+            first=seen.first,
+            last=seen.last,
+            captures=seen.captures,
         )
 
     def _score(self, article: int, message: str) -> float:

@@ -118,7 +118,7 @@ def _with_text(kb: KnowledgeBase, ending: Ending) -> Case:
 
     A message with placeholders would fill them with their own names, so it is not taken.
     """
-    if ending.case.text or not ending.article:
+    if ending.case.text or ending.case.log or not ending.article:
         return ending.case
     symptoms = kb.articles[_article(kb, ending.article)].symptoms
     messages = [each.message for each in symptoms if isinstance(each, MessageSymptom)]

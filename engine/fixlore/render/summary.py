@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from fixlore.diagnose.case import place_of
 from fixlore.diagnose.session import Told, Tried
 from fixlore.render import elements as page
 from fixlore.render.clean import clean
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from fixlore.diagnose.diagnosis import Finding
     from fixlore.diagnose.knowledge_base import KnowledgeBase
+    from fixlore.diagnose.logs import LogHit
     from fixlore.diagnose.session import Session
     from fixlore.vocabulary import JsonValue
 
@@ -32,6 +34,7 @@ def summary_to_markdown(session: Session) -> str:
     tokens = page.heading(1, [page.text(_title(session))])
     tokens += page.paragraph(page.strong([page.text(result(session))]))
     tokens += _text(session.text)
+    tokens += _part("What the log shows", (page.words(_seen(each)) for each in session.log))
     tokens += _part("What is known", (_answer(session.kb, *each) for each in _known(session)))
     cannot = sorted(session.case.cannot_tell)
     tokens += _part("What could not be told", ([page.text(_asked(session.kb, f))] for f in cannot))
@@ -80,6 +83,10 @@ def _text(text: str) -> list[Token]:
     left = len(text) - LONGEST_TEXT
     more = page.paragraph([page.text(f"({left:,} more characters)")]) if left > 0 else []
     return heading + block + more
+
+
+def _seen(hit: LogHit) -> str:
+    return f"{hit.message} ({place_of(hit)})"
 
 
 def _known(session: Session) -> Iterator[tuple[str, JsonValue]]:

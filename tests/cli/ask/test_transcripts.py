@@ -118,6 +118,15 @@ def test_the_text_may_come_by_standard_input(tmp_path: Path) -> None:
     assert (tmp_path / "s.json").is_file()
 
 
+def test_a_log_leads_to_a_repair(tmp_path: Path) -> None:
+    """`--log FILE` begins with what the log shows, and the summary says where."""
+    log, summary = tmp_path / "sync.log", tmp_path / "ticket.md"
+    log.write_text(f"10:00:00 sync begins\n10:00:07 ERROR {NETSUITE}\n", encoding="utf-8")
+    run = ask("--log", log, "--save", tmp_path / "s", "--summary", summary, answers="1\n")
+    assert "Solved by: Reconnect the sync" in run.stdout
+    assert "(log line 2, T10:00:07)" in summary.read_text(encoding="utf-8")
+
+
 def test_without_a_text_it_asks_for_one(tmp_path: Path) -> None:
     """A pasted error ends with an empty line."""
     run = ask("--save", tmp_path / "s.json", answers=f"Hello,\n{NETSUITE}\n\n1\n")
@@ -142,6 +151,8 @@ def test_strangers_cannot_command_the_terminal(tmp_path: Path) -> None:
         (["--resume", "no.json"], "no.json cannot be read"),
         (["--resume", __file__], "no session"),
         (["x", "--resume", "no.json"], "give neither text nor --fact"),
+        (["--log", "-", "-"], "either the text or the log"),
+        (["--log", "no.log"], "the log no.log cannot be read"),
         (["x", "-f", "netsuite.rol=custom"], "did you mean 'netsuite.role'"),
     ],
 )

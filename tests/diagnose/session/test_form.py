@@ -101,6 +101,32 @@ def test_an_article_that_is_gone_is_said(tmp_path: Path) -> None:
     )
 
 
+LOGGING = ARTICLE.replace(
+    "causes:", "  - {message: 'volts: {lamp.volts}', at_least: 2, within: 1m}\ncauses:", 1
+)
+LOG = "10:00:00 volts: 230\n10:00:09 volts: 230\n10:00:10 lamp is dark\n"
+
+
+def test_what_a_log_showed_survives_a_restart(tmp_path: Path) -> None:
+    """The log itself is not kept: its symptoms are, with their lines, times and facts."""
+    session = lamp(tmp_path, LOGGING).session(log=LOG)
+    assert [each.lines for each in session.log] == [(1, 2), (3,)]
+    assert session.diagnosis.facts["lamp.volts"] == 230
+    kept = session.to_json()
+    jsonschema.validate(json.loads(kept), schema("session"))
+    again = fixlore.open(tmp_path).session_from_json(kept)
+    assert (again.diagnosis, again.changes) == (session.diagnosis, ())
+    assert again.to_json() == kept
+
+
+def test_a_log_symptom_that_is_gone_is_said(tmp_path: Path) -> None:
+    """What the log shows of the article's other symptoms stays."""
+    kept = lamp(tmp_path / "old", LOGGING).session(log=LOG).to_json()
+    session = lamp(tmp_path / "new").session_from_json(kept)
+    assert "The article 'lamp' has no symptom" in session.changes[-1]
+    assert [each.message for each in session.log] == ["lamp is dark"]
+
+
 def _with(**parts: object) -> str:
     form: dict[str, Any] = {
         "format": "fixlore-session/1",

@@ -7,7 +7,7 @@ import shlex
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -16,6 +16,7 @@ from fixlore.cli.ask.keeping import kept, resumed, write_whole
 from fixlore.cli.ask.screen import EndOfAnswers, PlainScreen, Screen
 from fixlore.cli.ask.talk import talk
 from fixlore.cli.diagnose import told_facts
+from fixlore.cli.log_file import LOG_AND_TEXT, LogPlace, LogTime, log_file
 from fixlore.cli.outcomes_place import OutcomesPlace, outcomes_place
 from fixlore.cli.output import show_problems
 from fixlore.diagnose.case import LONGEST_TEXT
@@ -24,12 +25,27 @@ from fixlore.opening import open_knowledge_base
 from fixlore.render.summary import result, summary_to_markdown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import FrameType
 
     from fixlore.diagnose.knowledge_base import KnowledgeBase
     from fixlore.diagnose.session import Session
 
 INTERRUPTED = 130
+
+
+class _Given(NamedTuple):
+    """What the command line tells of the case."""
+
+    text: str
+    facts: Mapping[str, str]
+    log: str
+    log_time: str
+
+    @property
+    def something(self) -> bool:
+        """Whether it tells anything."""
+        return bool(self.text or self.facts or self.log)
 
 
 def ask_command(  # noqa: PLR0913, PLR0917 - one parameter an option, as typer has it
@@ -53,6 +69,8 @@ def ask_command(  # noqa: PLR0913, PLR0917 - one parameter an option, as typer h
         Path | None, typer.Option(metavar="FILE", help="Write a summary for a ticket there.")
     ] = None,
     outcomes: OutcomesPlace = "",
+    log: LogPlace = "",
+    log_time: LogTime = "",
 ) -> None:
     """Ask one thing at a time until the problem is solved."""
     knowledge_base = open_knowledge_base(kb, outcomes=outcomes_place(outcomes))
@@ -61,7 +79,8 @@ def ask_command(  # noqa: PLR0913, PLR0917 - one parameter an option, as typer h
         if hasattr(signal, each):
             signal.signal(getattr(signal, each), _interrupt)
     try:
-        screen, session = _begin(knowledge_base, text, fact or [], resume)
+        given = _Given(text, told_facts(fact or []), log, log_time)
+        screen, session = _begin(knowledge_base, given, resume)
     except (EndOfAnswers, KeyboardInterrupt):
         print("\nNothing was told, so nothing is kept.")
         raise typer.Exit from None
@@ -76,19 +95,37 @@ def ask_command(  # noqa: PLR0913, PLR0917 - one parameter an option, as typer h
         raise typer.Exit(INTERRUPTED) from None
 
 
-def _begin(
-    kb: KnowledgeBase, text: str, given: list[str], resume: Path | None
-) -> tuple[Screen, Session]:
-    facts = told_facts(given)
+def _begin(kb: KnowledgeBase, given: _Given, resume: Path | None) -> tuple[Screen, Session]:
     if resume is not None:
-        if text or facts:
-            raise CaseError("--resume goes on with what was told: give neither text nor --fact")
+        if given.something:
+            said = "--resume goes on with what was told: give neither text nor --fact nor --log"
+            raise CaseError(said)
         return _screen(), resumed(kb, resume)
+    if given.log:
+        return _begin_with_log(kb, given)
+    text = given.text
     if text == "-":
         text = sys.stdin.read(LONGEST_TEXT + 1)
         _answers_from_the_terminal()
     screen = _screen()
-    return screen, kb.session(facts, text=text or ("" if facts else _pasted(screen)))
+    return screen, kb.session(given.facts, text=text or ("" if given.facts else _pasted(screen)))
+
+
+def _begin_with_log(kb: KnowledgeBase, given: _Given) -> tuple[Screen, Session]:
+    if given.log == given.text == "-":
+        raise CaseError(LOG_AND_TEXT)
+    text = sys.stdin.read(LONGEST_TEXT + 1) if given.text == "-" else given.text
+    with log_file(given.log) as (lines, progress):
+        session = kb.session(
+            given.facts,
+            text=text,
+            log=lines,
+            log_time=given.log_time or None,
+            progress=progress,
+        )
+    if "-" in (given.log, given.text):
+        _answers_from_the_terminal()
+    return _screen(), session
 
 
 def _screen() -> Screen:

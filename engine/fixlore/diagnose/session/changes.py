@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fixlore.diagnose.knowledge_base import KnowledgeBase
+    from fixlore.diagnose.logs import LogHit, SeenLines
     from fixlore.diagnose.session.events import Event
 
 
@@ -53,6 +54,16 @@ class Fitting:
             self._say(f"An answer fits no more and was left out: {error}.")
             return False
         return True
+
+    def seen(self, article: str, symptom: str, lines: SeenLines) -> LogHit | None:
+        """What a log showed, where the article still has that symptom."""
+        hit = self._kb.logs.recalled(article, symptom, lines)
+        if hit is None:
+            self._say(
+                f"The article {article!r} has no symptom {symptom!r} any more; "
+                "that the log shows it was left out."
+            )
+        return hit
 
     def event(self, event: Event) -> bool:
         """Whether the event still fits."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator, ValidationError, validate
 
+from fixlore.diagnose.logs import SeenLines
 from fixlore.diagnose.session.changes import Fitting
 from fixlore.diagnose.session.events import CannotTell, Closed, Told, Tried
 from fixlore.errors import CaseError
@@ -14,6 +15,7 @@ from fixlore.rules.schema import schema
 
 if TYPE_CHECKING:
     from fixlore.diagnose.knowledge_base import KnowledgeBase
+    from fixlore.diagnose.logs import LogHit
     from fixlore.diagnose.session.events import Event
     from fixlore.diagnose.session.session import Session
 
@@ -39,6 +41,8 @@ def session_to_json(session: Session) -> str:
         "facts": session.facts,
         "events": [_event_to_json(each) for each in session.events],
     }
+    if session.log:
+        form["log"] = [_seen_to_json(each, kb) for each in session.log]
     return json.dumps(form, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -53,7 +57,9 @@ def session_from_json(kind: type[Session], kb: KnowledgeBase, text: str) -> Sess
     fitting.compare(form["knowledge_base"], form["articles"])
     facts = {name: value for name, value in form["facts"].items() if fitting.fact(name, value)}
     events = [event for event in map(_event, form["events"]) if fitting.event(event)]
-    session = kind(kb, facts, text=form["text"])
+    kept: list[dict[str, Any]] = form.get("log", [])
+    seen = [fitting.seen(each["article"], each["symptom"], _lines(each)) for each in kept]
+    session = kind(kb, facts, text=form["text"], log=tuple(hit for hit in seen if hit is not None))
     session.restore(events, fitting.changes)
     return session
 
@@ -86,6 +92,23 @@ def _no_number(word: str) -> float:
 
 def _shortened(reason: str) -> str:
     return reason if len(reason) <= _LONGEST_REASON else "..." + reason[-_LONGEST_REASON:]
+
+
+def _seen_to_json(hit: LogHit, kb: KnowledgeBase) -> dict[str, object]:
+    """What a log showed; the log itself is not kept."""
+    return {
+        "article": kb.logs.article(hit),
+        "symptom": hit.message,
+        "lines": list(hit.lines),
+        "first": hit.first,
+        "last": hit.last,
+        "captures": [list(each) for each in hit.captures],
+    }
+
+
+def _lines(form: dict[str, Any]) -> SeenLines:
+    captures = tuple((name, text) for name, text in form["captures"])
+    return SeenLines(tuple(form["lines"]), form["first"], form["last"], captures)
 
 
 def _event_to_json(event: Event) -> dict[str, object]:

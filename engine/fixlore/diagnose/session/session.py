@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from fixlore.diagnose.diagnosis import Diagnosis, NextStep
     from fixlore.diagnose.knowledge_base import KnowledgeBase
+    from fixlore.diagnose.logs import LogHit
     from fixlore.diagnose.outcome import Outcome
     from fixlore.diagnose.session.events import Event
 
@@ -32,15 +33,21 @@ class Session:
     """
 
     def __init__(
-        self, kb: KnowledgeBase, facts: Mapping[str, object] | None = None, *, text: str = ""
+        self,
+        kb: KnowledgeBase,
+        facts: Mapping[str, object] | None = None,
+        *,
+        text: str = "",
+        log: tuple[LogHit, ...] = (),
     ) -> None:
-        """Begin with what is known.
+        """Begin with what is known; `log` is what a log shows, as `kb.logs.seen` gives it.
 
         Raises:
             CaseError: an unknown fact, an impossible value, or a text that is too long.
         """
         self.kb = kb
         self.text = read_text(text)
+        self.log = log
         told = read_facts(facts or {}, kb.facts)
         self.facts = {name: as_json(each.value) for name, each in told.items()}
         self.changes: tuple[str, ...] = ()
@@ -55,7 +62,7 @@ class Session:
     @property
     def case(self) -> Case:
         """All that is known now."""
-        return replay(self.kb, Case(self.facts, self.text), self._events)
+        return replay(self.kb, Case(self.facts, self.text, log=self.log), self._events)
 
     @property
     def diagnosis(self) -> Diagnosis:
