@@ -38,12 +38,16 @@ class DerivationSource:
 
 @dataclass(frozen=True, slots=True)
 class FactSource:
-    """A declared fact; `fact` is None where its declaration is broken."""
+    """A declared fact; `fact` is None where its declaration is broken.
+
+    `values` are the nodes of its values, broken ones too.
+    """
 
     name: str
     at: int
     fact: Fact | None
     derive: tuple[DerivationSource, ...] = ()
+    values: tuple[ScalarNode, ...] = ()
 
 
 def read_facts(node: Node, report: Report, what: str) -> tuple[FactSource, ...]:
@@ -91,7 +95,17 @@ def _read_fact(key: ScalarNode, node: Node, report: Report) -> FactSource:
     if type_ is not None and type_ != "number" and "unit" in entries:
         report.add(entries["unit"][0].at, "misplaced-key", "only a number has a unit")
     broken = type_ is None or report.count > before
-    return FactSource(key.text, key.at, None if broken else fact, _read_derive(entries, report))
+    derive = _read_derive(entries, report)
+    values = _value_nodes(entries)
+    return FactSource(key.text, key.at, None if broken else fact, derive, values)
+
+
+def _value_nodes(entries: Entries) -> tuple[ScalarNode, ...]:
+    node = entries["values"][1] if "values" in entries else None
+    if isinstance(node, MapNode):
+        return tuple(key for key, _ in node.entries.values())
+    items = node.items if isinstance(node, ListNode) else []
+    return tuple(item for item in items if isinstance(item, ScalarNode))
 
 
 def _read_type(entries: Entries, report: Report) -> FactType | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -53,11 +54,9 @@ class Unreadable:
 def read_source(root: Root, path: str) -> Source | Unreadable:
     """The text of `root / path`: UTF-8, a byte order mark and any line ends accepted."""
     try:
-        data = _read_bytes(root, path) if isinstance(root, os.PathLike) else root[path]
+        data = read_bytes(root, path) if isinstance(root, os.PathLike) else root[path]
     except OSError as error:
         return _unreadable(path, "unreadable", f"the file cannot be read: {error.strerror}")
-    if isinstance(data, Problem):
-        return Unreadable(data)
     return decode(path, data)
 
 
@@ -93,12 +92,17 @@ def leads_outside(root: Path, path: str) -> bool:
     return os.path.commonpath([real_root, real]) != real_root
 
 
-def _read_bytes(root: Path, path: str) -> bytes | Problem:
+def read_bytes(root: Path, path: str) -> bytes:
+    """The bytes of `root / path`, or one more than may be used.
+
+    Raises:
+        OSError: there is no such file, or it is none that can be read.
+    """
     # Without O_NONBLOCK a named pipe among the articles would hold the compiler for ever.
     handle = os.open(root / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return Problem(path, 0, 0, "unreadable", "this is no regular file")
+            raise OSError(errno.EINVAL, "it is no regular file")
         return file.read(LARGEST + 1)
 
 

@@ -1,0 +1,292 @@
+"""Workspace: the live state of a knowledge base under edit.
+
+What has to be done after a change waits in a queue; `work` does one small part of it, so that
+whoever holds the workspace can answer in between.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fixlore.compile.shared import compile_shared
+from fixlore.workspace import keeping
+from fixlore.workspace.between import Between
+from fixlore.workspace.linked import Linked, Rules, Sources, corpus_of, link
+from fixlore.workspace.overlay import Overlay, is_article, is_shared
+from fixlore.workspace.shared_names import names_of_shared
+from fixlore.workspace.state import State, article_of, known, read_completely, state_of
+from fixlore.workspace.told import problems_of
+from fixlore.workspace.vocabulary import touched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from fixlore.articles.article import Article
+    from fixlore.checks.check import Found
+    from fixlore.compile.folder import Files
+    from fixlore.compile.shared import Shared
+    from fixlore.diagnose.knowledge_base import KnowledgeBase
+    from fixlore.problems import Problem
+    from fixlore.rules.model import ArticleRules
+    from fixlore.workspace.names import Name
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """The knowledge base in a folder; nothing is compiled yet but what its articles share.
+
+    Raises:
+        KnowledgeBaseError: `folder` is no knowledge base.
+    """
+    return Workspace(folder)
+
+
+class Workspace:
+    """A knowledge base as it would be if every buffer were saved. Not for several threads.
+
+    Paths are relative to the folder, with forward slashes.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.overlay = Overlay(folder)
+        self.files: Files = self.overlay.files()
+        self.shared: Shared = compile_shared(self.overlay, self.files.shared)
+        self._held_against = self.shared
+        self._shared_is_stale = False
+        self._states: dict[str, State] = {}
+        self._good: dict[str, ArticleRules] = {}
+        self._waiting: dict[str, None] = {}
+        self._unread: dict[str, None] = {}
+        self._linked: Linked | None = None
+        self._last_linked: Linked | None = None
+        self._between = Between()
+        self._begun: Linked | None = None
+        self._knowledge_base: KnowledgeBase | None = None
+        self._load()
+
+    def _load(self) -> None:
+        """Begin with what checking came to the last time."""
+        before = keeping.load(self.overlay, self.files, self.shared)
+        for path in reversed(self.files.articles):
+            if path in before:
+                self._states[path] = known(before[path])
+                self._unread[path] = None
+            else:
+                self._waiting[path] = None
+
+    def change(self, path: str, text: str | None) -> None:
+        """Take a buffer's text; None where there is none any more, and the file counts again.
+
+        A path that is no source file of the knowledge base is left alone.
+        """
+        if not (is_article(path) or is_shared(path)):
+            return
+        differs = self.overlay.put(path, text)
+        if (path in self._all_files()) != self._is_there(path):
+            self._look_for_files()
+        elif differs:
+            self._touch(path)
+
+    def refresh(self) -> None:
+        """Take in what others have changed on disk."""
+        for path in self.overlay.touched():
+            self.overlay.put(path, None)
+            self._touch(path)
+        self._look_for_files()
+
+    def problems(self, path: str) -> tuple[Problem, ...]:
+        """What is wrong in a file, sorted by place.
+
+        What other files make of it is as of the last time that all `work` was done.
+        """
+        self._prepare(path)
+        if self._linked is None and not self._waiting:
+            self._link()
+        linked = self._linked or self._last_linked
+        told = problems_of(path, self._states.get(path), linked, self._between)
+        shared = (each for each in self.shared.problems if each.path == path)
+        return tuple(sorted({*told, *shared}))
+
+    def found(self, path: str) -> tuple[tuple[str, Found], ...]:
+        """What checks found in an article, with the codes and the edits that mend some of it."""
+        self._prepare(path)
+        state = self._states.get(path)
+        own = () if state is None else state.examined.found
+        return (*own, *self._between.found(path))
+
+    def article(self, path: str) -> Article | None:
+        """The article as it stands; None where it cannot be read as text."""
+        return article_of(self.overlay, path) if path in self.files.articles else None
+
+    def rules(self, path: str) -> ArticleRules | None:
+        """The rules of an article when it was last without an error, by itself."""
+        self._read(path)
+        return self._good.get(path)
+
+    def names(self, path: str) -> tuple[Name, ...] | None:
+        """Every name in a file; None where it cannot be read just now."""
+        if is_shared(path):
+            return names_of_shared(self.overlay, path) if path in self.files.shared else ()
+        state = self._read(path)
+        return None if state is None else state.names
+
+    @property
+    def linked(self) -> Linked:
+        """All articles together; whatever waits to be examined is, first."""
+        self._settle_shared()
+        while self._waiting:
+            self._examine(next(reversed(self._waiting)))
+        return self._linked or self._link()
+
+    def knowledge_base(self) -> KnowledgeBase:
+        """The knowledge base, to diagnose with; articles with errors are not in it."""
+        from fixlore.workspace.diagnosable import diagnosable  # noqa: PLC0415 - callers' wing
+
+        linked = self.linked
+        if self._knowledge_base is None:
+            rules = Rules(linked, self._rules_alone)
+            self._knowledge_base = diagnosable(linked, self.shared, rules)
+        return self._knowledge_base
+
+    def work(self) -> frozenset[str] | None:
+        """Do one part of what waits: the paths whose problems may be others now.
+
+        None where nothing waits any more.
+        """
+        if self._shared_is_stale:
+            self._settle_shared()
+            return frozenset(self.files.shared)
+        if self._waiting:
+            path = next(reversed(self._waiting))
+            self._examine(path)
+            return frozenset((path,))
+        if self._linked is None:
+            return self._link_anew()
+        if self._begun is not self._linked:
+            self._begin(self._linked)
+        if (changed := self._between.step()) is not None:
+            return changed
+        if self._unread:
+            self._read(next(reversed(self._unread)))
+            return frozenset()
+        return None
+
+    def settle(self) -> None:
+        """Do all that waits."""
+        while self.work() is not None:
+            pass
+
+    def keep(self) -> None:
+        """Keep what came of unchanged files for the next time, where all work is done."""
+        if not self._waiting and not self._shared_is_stale:
+            examined = {path: each.examined for path, each in self._states.items()}
+            keeping.save(self.overlay, self.shared, examined)
+
+    def _all_files(self) -> frozenset[str]:
+        return frozenset((*self.files.articles, *self.files.shared))
+
+    def _is_there(self, path: str) -> bool:
+        return self.overlay.is_buffer(path) or path in self.overlay
+
+    def _touch(self, path: str) -> None:
+        self._knowledge_base = None
+        self._linked_is_stale()
+        if is_shared(path):
+            self._shared_is_stale = True
+        else:
+            self._wait(path)
+
+    def _wait(self, path: str) -> None:
+        """Put an article before all others that wait."""
+        self._waiting.pop(path, None)
+        self._waiting[path] = None
+        self._unread.pop(path, None)
+
+    def _linked_is_stale(self) -> None:
+        self._last_linked = self._linked or self._last_linked
+        self._linked = None
+
+    def _look_for_files(self) -> None:
+        before, self.files = self.files, self.overlay.files()
+        if self.files == before:
+            return
+        self._knowledge_base = None
+        self._linked_is_stale()
+        self._shared_is_stale |= self.files.shared != before.shared
+        for path in {*before.articles} - {*self.files.articles}:
+            self._states.pop(path, None)
+            self._good.pop(path, None)
+            self._waiting.pop(path, None)
+            self._unread.pop(path, None)
+        for path in {*self.files.articles} - {*before.articles}:
+            self._wait(path)
+
+    def _prepare(self, path: str) -> None:
+        self._settle_shared()
+        if path in self._waiting:
+            self._examine(path)
+
+    def _examine(self, path: str) -> None:
+        self._waiting.pop(path, None)
+        self._unread.pop(path, None)
+        self._keep(path, state_of(self.overlay, path, self._held_against))
+        self._linked_is_stale()
+
+    def _keep(self, path: str, state: State) -> None:
+        self._states[path] = state
+        if state.rules is not None:
+            self._good[path] = state.rules
+
+    def _read(self, path: str) -> State | None:
+        """The state of an article with its rules and names."""
+        self._prepare(path)
+        state = self._states.get(path)
+        if state is not None and not state.read:
+            self._unread.pop(path, None)
+            state = read_completely(self.overlay, path, self._held_against, state.examined)
+            self._keep(path, state)
+        return state
+
+    def _rules_alone(self, path: str) -> ArticleRules | None:
+        state = self._read(path)
+        return None if state is None else state.rules
+
+    def _settle_shared(self) -> None:
+        if not self._shared_is_stale:
+            return
+        self._shared_is_stale = False
+        self.shared = compile_shared(self.overlay, self.files.shared)
+        # While a file of facts is being written it often cannot be read; until it can, articles
+        # are held against what it said last.
+        if self.shared.complete or not self._held_against.complete:
+            before, self._held_against = self._held_against, self.shared
+            for path in self._in_order(touched(before, self.shared, self._states, self.overlay)):
+                self._wait(path)
+        self._linked_is_stale()
+
+    def _in_order(self, paths: Iterable[str]) -> list[str]:
+        """The last is the first to be examined: what is open comes before what is not."""
+        return sorted(paths, key=self.overlay.is_buffer)
+
+    def _link(self) -> Linked:
+        self._linked = link(self._sources(), self._states)
+        return self._linked
+
+    def _link_anew(self) -> frozenset[str]:
+        before = {} if self._last_linked is None else self._last_linked.problems
+        after = self._link().problems
+        paths = {*before, *after}
+        return frozenset(path for path in paths if before.get(path) != after.get(path))
+
+    def _begin(self, linked: Linked) -> None:
+        self._begun = linked
+        rules = Rules(linked, self._rules_alone)
+        today = date.today()  # noqa: DTZ011 - an author's day
+        corpus = corpus_of(linked, self._sources(), rules, today)
+        broken = len(linked.whole) < len(self.files.articles)
+        self._between.begin(corpus, linked, self._held_against, broken=broken)
+
+    def _sources(self) -> Sources:
+        return Sources(self.overlay, self.files, self._held_against)
