@@ -29,6 +29,8 @@ def expected_cost(model: Model, policy: Policy) -> float:
     total = sum(model.weights)
 
     def cost(state: State, weights: tuple[float, ...]) -> float:
+        if not any(weights):  # it is never met: whatever it would be, was found and removed
+            return 0.0
         if state not in known:
             if len(known) > LIMIT:
                 raise OverflowError(f"the policy meets more than {LIMIT} states")
