@@ -25,6 +25,7 @@ COMMANDS = {
     "test": "test:run_command",
     "diff": "diff:diff_command",
     "graph": "graph:graph_command",
+    "preview": "preview:preview_command",
     "pack": "pack:pack_command",
     "schema": "schema:schema_command",
     "outcomes": "outcomes:app",

@@ -1,0 +1,73 @@
+"""Watching: waits for saves in kb/ and articles/, and publishes a snapshot after each."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from watchfiles import awatch  # pyright: ignore[reportUnknownVariableType] - takes trio too
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from watchfiles import Change
+
+    from fixlore.preview.building import Builder
+    from fixlore.preview.live import Live
+
+FOLDERS = ("articles", "kb")
+
+# Milliseconds. A save is told once nothing more has happened for one step.
+_STEP = 20
+_LONGEST = 200
+_LOOK_FOR_FOLDERS = 500
+
+_log = logging.getLogger(__name__)
+
+
+async def watch(root: Path, builder: Builder, live: Live) -> None:
+    """Go on until `live` closes; a folder that comes or goes is noticed within half a second."""
+    while not live.closing:
+        folders = _folders(root)
+        if folders:
+            await _watch(root, folders, builder, live)
+        else:
+            await asyncio.sleep(_LOOK_FOR_FOLDERS / 1000)
+        if not live.closing and _folders(root) != folders:
+            await _publish(builder, live)
+
+
+async def _watch(root: Path, folders: list[Path], builder: Builder, live: Live) -> None:
+    """Publish after each save, until other folders are there to watch."""
+    stop = asyncio.Event()
+    async for changes in awatch(
+        *folders,
+        watch_filter=is_source,
+        step=_STEP,
+        debounce=_LONGEST,
+        rust_timeout=_LOOK_FOR_FOLDERS,
+        yield_on_timeout=True,
+        stop_event=stop,
+    ):
+        if changes:
+            await _publish(builder, live)
+        if live.closing or _folders(root) != folders:
+            stop.set()
+
+
+def is_source(_change: Change, path: str) -> bool:
+    """Whether a file, or a folder, may matter: not what editors leave beside a file."""
+    name = path.replace("\\", "/").rpartition("/")[2]
+    return not name.startswith((".", "#")) and not name.endswith(("~", ".swp", ".tmp"))
+
+
+def _folders(root: Path) -> list[Path]:
+    return [root / name for name in FOLDERS if (root / name).is_dir()]
+
+
+async def _publish(builder: Builder, live: Live) -> None:
+    try:
+        live.publish(await asyncio.to_thread(builder.build))
+    except Exception:  # noqa: BLE001 - a defect of ours must not end the preview of the rest
+        _log.exception("this save could not be shown")
