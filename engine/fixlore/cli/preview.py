@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from fixlore.preview.serving import serve
+from fixlore.preview.serving import Preview
 
 PORT = 8127
 
@@ -23,13 +23,11 @@ def preview_command(
     browser: Annotated[bool, typer.Option("--open", help="Open it in a browser.")] = False,
 ) -> None:
     """Show articles, rules, guided paths and problems in a browser; each save is seen at once."""
-
-    def ready(address: str) -> None:
-        print(f"Preview at {address} (Ctrl-C ends it)", flush=True)
-        if browser:
-            webbrowser.open(address)
-
     try:
-        serve(kb, host, port, ready)
+        preview = Preview.bound(kb, host, port)
+        print(f"Preview at {preview.address} (Ctrl-C ends it)", flush=True)
+        if browser:
+            webbrowser.open(preview.address)
+        preview.serve()
     except KeyboardInterrupt:
         print()

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
 from itertools import count
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from fixlore.checks.running import run_checks
-from fixlore.compile import compile_folder
-from fixlore.compile.folder import find_files
+from fixlore.compile.whole import finish_shared
 from fixlore.errors import FixloreError
 from fixlore.preview.snapshot import Entry, Good, Snapshot
 from fixlore.rules.form import FORMAT, article_from_json
 from fixlore.rules.model import SharedRules
+from fixlore.workspace import Workspace, open_workspace
+from fixlore.workspace.linked import Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from fixlore.problems import Problem
@@ -26,12 +24,16 @@ if TYPE_CHECKING:
 
 
 class Builder:
-    """Makes the snapshots of the knowledge base in `root`, one after the other."""
+    """Makes the snapshots of the knowledge base in `root`, one after the other.
+
+    Not for several threads at once.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._run = token_hex(4)
         self._numbers = count(1)
+        self._workspace: Workspace | None = None
         self._last = Snapshot("", root, SharedRules("", "", {}), {})
 
     def first(self) -> Snapshot:
@@ -40,30 +42,68 @@ class Builder:
         Raises:
             KnowledgeBaseError: the folder is no knowledge base with articles.
         """
-        find_files(self._root)
-        return self.build()
+        self._workspace = open_workspace(self._root)
+        self.build()
+        return self.settle() or self._last
 
     def build(self) -> Snapshot:
-        """The knowledge base as it is now; where it cannot be read, the last one says why."""
+        """The knowledge base as it is now; where it cannot be read, the last one says why.
+
+        What the checks between articles find may be as it was before; `settle` does the rest.
+        """
         try:
-            snapshot = self._build()
+            workspace = self._workspace or open_workspace(self._root)
+            if self._workspace is not None:
+                workspace.refresh()
+            snapshot = self._snapshot(workspace)
         except (FixloreError, OSError) as error:
+            self._workspace = None
             snapshot = replace(self._last, failure=str(error))
+        else:
+            self._workspace = workspace
+        return self._numbered(snapshot)
+
+    def settle(self) -> Snapshot | None:
+        """The same once all checks are done; None where they say nothing new."""
+        if self._workspace is None:
+            return None
+        try:
+            self._workspace.settle()
+            snapshot = self._snapshot(self._workspace)
+        except (FixloreError, OSError):  # a file was taken away meanwhile: the next save tells
+            return None
+        same = replace(snapshot, version=self._last.version) == self._last
+        return None if same else self._numbered(snapshot)
+
+    def _numbered(self, snapshot: Snapshot) -> Snapshot:
         self._last = replace(snapshot, version=f"{self._run}-{next(self._numbers)}")
         return self._last
 
-    def _build(self) -> Snapshot:
-        root = self._root
-        files = find_files(root)
-        compiled = compile_folder(root)
-        checked = run_checks(root, today=date.today())  # noqa: DTZ011 - an author's day
-        problems = _by_path(checked.problems)
-        whole = {rules.path: rules for rules in compiled.articles.values()}
-        articles = {
-            path: self._entry(path, whole.get(path), compiled.shared, problems.pop(path, ()))
-            for path in files.articles
-        }
-        return Snapshot("", root, compiled.shared, articles, files.shared, problems)
+    def _snapshot(self, workspace: Workspace) -> Snapshot:
+        linked = workspace.linked
+        shared = finish_shared(workspace.shared, linked.index, linked.bad)
+        if not workspace.shared.complete and self._last.version:
+            # While a file of facts is being written, articles are held against the last whole one.
+            shared = self._last.shared
+        rules = Rules(linked, workspace.rules)
+        whole = {path: rules[article] for article, path in linked.paths.items()}
+        files = workspace.files
+        others = {*files.shared, *linked.problems, *(e.path for e in workspace.shared.problems)}
+        return Snapshot(
+            version="",
+            root=self._root,
+            shared=shared,
+            articles={
+                path: self._entry(path, whole.get(path), shared, workspace.problems(path))
+                for path in files.articles
+            },
+            shared_paths=files.shared,
+            problems={
+                path: found
+                for path in sorted(others - {*files.articles})
+                if (found := workspace.problems(path))
+            },
+        )
 
     def _entry(
         self,
@@ -72,9 +112,12 @@ class Builder:
         shared: SharedRules,
         problems: tuple[Problem, ...],
     ) -> Entry:
-        if rules is not None:
-            return Entry(path, Good(rules, shared), broken=False, problems=problems)
         before = self._last.articles.get(path)
+        if rules is not None:
+            good = before.good if before else None
+            if good is None or good.rules is not rules or good.shared is not shared:
+                good = Good(rules, shared)
+            return Entry(path, good, broken=False, problems=problems)
         good = before.good if before else self._as_compiled(path, shared)
         return Entry(path, good, broken=True, problems=problems)
 
@@ -87,10 +130,3 @@ class Builder:
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
         return Good(rules, shared) if rules is not None and rules.path == path else None
-
-
-def _by_path(problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:
-    found: dict[str, list[Problem]] = {}
-    for each in problems:
-        found.setdefault(each.path, []).append(each)
-    return {path: tuple(each) for path, each in found.items()}

@@ -1,10 +1,11 @@
-"""Serving: binds a port of loopback and serves the preview there until it is interrupted."""
+"""Serving: binds a port of loopback and serves the preview there until it is told to end."""
 
 from __future__ import annotations
 
 import errno
 import os
 import socket
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -15,7 +16,6 @@ from fixlore.preview.building import Builder
 from fixlore.preview.live import Live
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
     from types import FrameType
 
@@ -26,7 +26,7 @@ _PATIENCE = 2
 
 
 class _Server(uvicorn.Server):
-    """Ends what waits for news first, so that nothing has to be cut off."""
+    """Lets those go first that wait for news, so that no connection has to be cut."""
 
     def __init__(self, config: uvicorn.Config, live: Live) -> None:
         super().__init__(config)
@@ -41,20 +41,34 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(root: Path, host: str, port: int, ready: Callable[[str], None]) -> None:
-    """Serve until Ctrl-C; `ready` is told the address once it answers.
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A preview at a port of its own; requests that come before `serve` wait."""
 
-    Raises:
-        KnowledgeBaseError: `root` is no knowledge base with articles.
-        FixloreError: the host is not loopback, or the port cannot be had.
-    """
-    listening = _bind(host, port)
-    with listening:
-        builder = Builder(root)
-        live = Live(builder.first())
-        bound = int(listening.getsockname()[1])
+    address: str
+    port: int
+    _server: uvicorn.Server
+    _listening: socket.socket
+
+    @staticmethod
+    def bound(root: Path, host: str, port: int) -> Preview:
+        """Read the knowledge base in `root` and take the port; 0 is any that is free.
+
+        Raises:
+            KnowledgeBaseError: `root` is no knowledge base with articles.
+            FixloreError: the host is not loopback, or the port cannot be had.
+        """
+        listening = _bind(host, port)
+        try:
+            builder = Builder(root)
+            live = Live(builder.first())
+            listening.listen()
+        except BaseException:
+            listening.close()
+            raise
+        had = int(listening.getsockname()[1])
         config = uvicorn.Config(
-            make_app(builder, live, bound),
+            make_app(builder, live, had),
             http="h11",
             ws="none",
             log_level="error",
@@ -63,17 +77,24 @@ def serve(root: Path, host: str, port: int, ready: Callable[[str], None]) -> Non
             proxy_headers=False,
             timeout_graceful_shutdown=_PATIENCE,
         )
-        listening.listen()
         name = f"[{host}]" if ":" in host else host
-        ready(f"http://{name}:{bound}/")
-        _Server(config, live).run([listening])
+        return Preview(f"http://{name}:{had}/", had, _Server(config, live), listening)
+
+    def serve(self) -> None:
+        """Serve until `end`, or until Ctrl-C, which raises KeyboardInterrupt once all is closed."""
+        with self._listening:
+            self._server.run([self._listening])
+
+    def end(self) -> None:
+        """End, from any thread."""
+        self._server.should_exit = True
 
 
 def _bind(host: str, port: int) -> socket.socket:
     address = LOOPBACK.get(host)
     if address is None:
         raise FixloreError(
-            f"the preview is for this machine only: --host {host} is refused; "
+            f"the preview is for this machine only, so --host {host!r} is refused; "
             "take 127.0.0.1, localhost or ::1"
         )
     bound = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
@@ -83,12 +104,14 @@ def _bind(host: str, port: int) -> socket.socket:
         bound.bind((address, port))
     except OSError as error:
         bound.close()
-        if error.errno == errno.EADDRINUSE:
-            raise FixloreError(
-                f"port {port} of {host} is taken, perhaps by another preview: "
-                "choose one with --port, or let one be found with --port 0"
-            ) from None
-        raise FixloreError(
-            f"port {port} of {host} cannot be had: {error.strerror}; choose one with --port"
-        ) from None
+        raise FixloreError(_why_not(host, port, error)) from None
     return bound
+
+
+def _why_not(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"port {port} of {host} is taken, perhaps by another preview: "
+            "choose one with --port, or let one be found with --port 0"
+        )
+    return f"port {port} of {host} cannot be had ({error.strerror}): choose one with --port"

@@ -69,5 +69,8 @@ def _folders(root: Path) -> list[Path]:
 async def _publish(builder: Builder, live: Live) -> None:
     try:
         live.publish(await asyncio.to_thread(builder.build))
+        # The checks between articles take longer, and most saves change nothing of what they say.
+        if (settled := await asyncio.to_thread(builder.settle)) is not None:
+            live.publish(settled)
     except Exception:  # noqa: BLE001 - a defect of ours must not end the preview of the rest
         _log.exception("this save could not be shown")
