@@ -36,9 +36,6 @@ class Guarded(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
 
 def status(authorization: str | None) -> int:
     """What the server answers to a login."""
