@@ -132,7 +132,23 @@ def _strayed(work: Pairing, solution: Section, number: int) -> bool:
     if label is None or label == work.causes[number].label or not labelled(work, solution, label):
         return False
     again = [s for s in work.solutions if s.place != solution.place and label_of(s) == label]
-    return not again
+    return not again and not _own_series(work, number)
+
+
+def _own_series(work: Pairing, number: int) -> bool:
+    """Whether the solutions inside a cause are counted from 1 on, as a series of their own.
+
+    That the count names no cause is certain where each other cause has a solution inside itself;
+    else one of these may be for it, put a heading too deep.
+    """
+    inner = [_inner(work, cause) for cause in work.causes]
+    labels = [label.order for s in inner[number] if (label := label_of(s))]
+    counted = len(labels) > 1 and labels == list(range(1, len(labels) + 1))
+    return counted and all(inner)
+
+
+def _inner(work: Pairing, cause: CauseSpot) -> list[Section]:
+    return [s for s in work.solutions if cause.section.line < s.line < cause.section.end]
 
 
 def _rivals(work: Pairing, other: Section, found: list[int]) -> bool:
