@@ -74,7 +74,8 @@ def _causes_of(outline: Outline, section: Section) -> list[CauseSpot]:
 
 
 def _heading_spot(section: Section) -> CauseSpot:
-    told = (section.role.own if section.role else "") or first_sentence(section_text(section))
+    own = section.role.own.removesuffix(".") if section.role else ""
+    told = own or first_sentence(section_text(section))
     label = section.role.label if section.role else None
     title = told or section.title
     return CauseSpot(section, label, title, section.title, section.line, bool(told))

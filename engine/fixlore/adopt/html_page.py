@@ -38,7 +38,8 @@ class Converted:
 def html_to_markdown(text: str) -> Converted:
     """Converts the page's main part: `<main>` or `<article>` where there is one, else all of it."""
     try:
-        soup = BeautifulSoup(text, "lxml")
+        # With a line's end nothing that a file holds can pass for the name of a file.
+        soup = BeautifulSoup(text + "\n", "lxml")
         if _too_deep(soup):
             return Converted(broken=f"its elements are nested more than {_DEEPEST} deep")
         return _converted(soup, text)

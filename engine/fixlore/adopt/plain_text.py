@@ -87,7 +87,7 @@ def _put_row(writer: _Writer, rows: list[str], number: int, row: str, *, is_titl
     elif item and not (is_title or writer.in_code):
         _put_item(writer, item, number + 1)
     elif is_title:
-        writer.put(f"# {_escaped(row.strip())}", number + 1)
+        writer.put(f"# {escaped(row.strip())}", number + 1)
     elif row[0].isspace():
         _put_indented(writer, row, number + 1)
     else:
@@ -118,7 +118,7 @@ def _put_item(writer: _Writer, item: re.Match[str], origin: int) -> None:
     writer.open_lists.append((column, indent + len(mark) + 1))
     if writer.lines and writer.lines[-1] and indent == 0 and not _in_list(writer.lines[-1]):
         writer.put("", origin)
-    writer.put(f"{' ' * indent}{mark} {_escaped(text)}", origin)
+    writer.put(f"{' ' * indent}{mark} {escaped(text)}", origin)
 
 
 def _in_list(line: str) -> bool:
@@ -130,7 +130,7 @@ def _put_indented(writer: _Writer, row: str, origin: int) -> None:
     if writer.open_lists:
         column, indent = writer.open_lists[-1]
         code = len(row) - len(row.lstrip()) >= column + _CODE_INDENT
-        text = "    " + row.strip() if code else _escaped(row.strip())
+        text = "    " + row.strip() if code else escaped(row.strip())
         writer.put(" " * indent + text, origin)
         return
     if not writer.in_code:
@@ -148,21 +148,21 @@ def _put_line(writer: _Writer, rows: list[str], number: int, row: str) -> None:
         writer.in_part = True
         _put_part(writer, row.strip(), number + 1)
     elif alone and writer.in_part and _names_a_part(rows, number):
-        writer.put(f"### {_escaped(row.strip().removesuffix(':'))}", number + 1)
+        writer.put(f"### {escaped(row.strip().removesuffix(':'))}", number + 1)
     else:
         indent = " " * writer.open_lists[-1][1] if writer.open_lists else ""
-        writer.put(indent + _escaped(row), number + 1)
+        writer.put(indent + escaped(row), number + 1)
 
 
 def _put_part(writer: _Writer, text: str, origin: int) -> None:
     """A long "Cause: text" becomes the heading "Cause" and the text."""
     label, colon, rest = text.partition(":")
     if colon and rest.strip() and len(text) > _LONGEST_HEADING:
-        writer.put(f"## {_escaped(label)}", origin)
+        writer.put(f"## {escaped(label)}", origin)
         writer.put("", origin)
-        writer.put(_escaped(rest.strip()), origin)
+        writer.put(escaped(rest.strip()), origin)
         return
-    writer.put(f"## {_escaped(text.removesuffix(':'))}", origin)
+    writer.put(f"## {escaped(text.removesuffix(':'))}", origin)
 
 
 def _names_a_part(rows: list[str], number: int) -> bool:
@@ -180,7 +180,7 @@ def _names_a_part(rows: list[str], number: int) -> bool:
     return not (above.endswith(":") and _ITEM.fullmatch(below))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text that Markdown shows as it is."""
     safe = _SPECIAL.sub(r"\\\g<0>", text)
     start = _BLOCK_START.match(safe)

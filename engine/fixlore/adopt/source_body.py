@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fixlore.adopt.bold_headings import with_headings
+from fixlore.adopt.label_headings import with_headings
+from fixlore.adopt.cause_tables import with_rows
 from fixlore.adopt.front_matter import Split, split
 from fixlore.adopt.html_page import html_to_markdown
 from fixlore.adopt.outline import outline_of
@@ -68,10 +69,12 @@ def _outlined(
     front: Split, markdown: str, lines: Sequence[int], page_title: str = ""
 ) -> SourceBody:
     outline = outline_of(markdown)
-    changed = with_headings(markdown, outline)
-    if changed != markdown:
-        outline = outline_of(changed)
-    return SourceBody(front, changed, outline, lines, page_title)
+    for reshaped in (with_rows, with_headings):
+        changed, origins = reshaped(markdown, outline)
+        if changed != markdown:
+            markdown, outline = changed, outline_of(changed)
+            lines = [lines[line] if line < len(lines) else 0 for line in origins]
+    return SourceBody(front, markdown, outline, lines, page_title)
 
 
 def _one_line(title: str) -> str:

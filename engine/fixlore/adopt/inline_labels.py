@@ -1,0 +1,71 @@
+"""A paragraph's Markdown -> its parts by the labels in it ("**Cause**: ... **Resolution**: ...")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fixlore.adopt.heading_words import Role, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BOLD = re.compile(
+    r"(?P<mark>\*\*|__)(?P<label>[^*_\n]{2,160})(?P=mark)"
+    r"(?P<after>[ \t]{0,2}:|[ \t]{1,2}[-\u2013\u2014](?=[ \t]))?[ \t]{0,4}"
+)
+_PLAIN = re.compile(r"^(?P<label>[A-Z][A-Za-z0-9 #-]{1,60}):(?:[ \t]{1,4}|$)", re.MULTILINE)
+_CODE = re.compile(r"(?<!`)(`{1,3})[^`]{1,2000}\1(?!`)")
+_TYING = ("cause", "solution")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A label without its colon and what follows it; the text before any label has the label ""."""
+
+    label: str
+    text: str
+    role: Role | None = None
+    line: int = 0
+
+
+def parts_of(paragraph: str) -> list[Part]:
+    """The parts in order; [] when no label stands in the paragraph, `line` counts from its first.
+
+    A label in bold begins a line, or stands anywhere with a colon; one without markup begins a
+    line and says cause or solution, and nothing else before its colon.
+    """
+    found = list(_labels(paragraph))
+    if not found:
+        return []
+    parts: list[Part] = []
+    first = found[0][0].start()
+    if before := paragraph[:first].strip():
+        parts.append(Part("", before))
+    ends = [match.start() for match, _ in found[1:]] + [len(paragraph)]
+    for (match, role), end in zip(found, ends, strict=True):
+        line = paragraph.count("\n", 0, match.start())
+        text = paragraph[match.end() : end].strip()
+        parts.append(Part(match["label"].strip().rstrip(":.").strip(), text, role, line))
+    return parts
+
+
+def _labels(paragraph: str) -> Iterator[tuple[re.Match[str], Role]]:
+    shown = _CODE.sub(lambda code: "`" * len(code.group()), paragraph)
+    matches = [*_BOLD.finditer(shown), *_PLAIN.finditer(shown)]
+    for match in sorted(matches, key=lambda each: each.start()):
+        role = role_of(match["label"])
+        if role is None or role.name == "information":
+            continue
+        plain = "mark" not in match.re.groupindex
+        if role.name in _TYING and not role.own if plain else _labels_part(match, role):
+            yield match, role
+
+
+def _labels_part(match: re.Match[str], role: Role) -> bool:
+    colon = match["label"].rstrip().endswith(":") or bool(match["after"])
+    begins = not match.string[: match.start()].rpartition("\n")[2].strip()
+    if begins:
+        return colon or bool(role.own) or role.label is not None
+    return colon and not role.own
