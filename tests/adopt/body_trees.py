@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ID = re.compile(r"\s*\{#[a-z0-9][a-z0-9-]*\}$")
+_LITERAL = re.compile(r"\{\{(\{\{[^{}\n]*\}\})\}\}")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 Seen = tuple[str, int, str]
@@ -25,8 +26,8 @@ def tree(markdown: str) -> list[Seen]:
 
 
 def body_of(article: str) -> str:
-    """The body of an article with front matter."""
-    return _FRONT.sub("", article, count=1)
+    """The body of an article with front matter, its literal braces as they are shown."""
+    return _LITERAL.sub(r"\1", _FRONT.sub("", article, count=1))
 
 
 def _nodes(tokens: list[Token]) -> Iterator[Seen]:

@@ -57,8 +57,13 @@ def outline(*headings: str) -> str:
         ),
         pytest.param(
             ("## Cause 1", "### Solution", "## Cause 2", "### Solution 1", "### Solution 2"),
-            ["Cause 1 <- Solution", "Cause 2 <- Solution 2"],
-            id="a number that names another cause than its place does ties nothing",
+            ["Cause 1 <- Solution", "Cause 2 <- Solution 1, Solution 2"],
+            id="a cause's own series of solutions is counted for itself",
+        ),
+        pytest.param(
+            ("## Cause 1", "## Cause 2", "### Solution 1", "### Solution 2"),
+            ["Cause 1 <- -", "Cause 2 <- Solution 2"],
+            id="a series inside one cause may be for both where the other has no solution",
         ),
         pytest.param(
             ("## Cause 1", "### Solution 1", "## Cause 2", "### Solution 1", "### Solution 2"),

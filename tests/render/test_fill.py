@@ -54,6 +54,23 @@ def test_other_braces_are_left_alone(text: str) -> None:
     assert fill(text, {"names": "never"}) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("`{{{{ x }}}}` is {{ x }}", "`{{ x }}` is v"),
+        ("```\na: ${{{{  x.y  }}}}\n```", "```\na: ${{  x.y  }}\n```"),
+        ("`{{{{{ x }}}}}`", "`{{{ x }}}`"),
+        ("`{{{ x }}}`", "`{v}`"),
+        ("`{{{{{{ x }}}}}}`", "`{{{{ x }}}}`"),
+        ("*{{{{ x }}}}*", "*{{ x }}*"),
+        ("`{{{{ x }}`", "`{{v`"),
+    ],
+)
+def test_four_braces_are_two(text: str, shown: str) -> None:
+    """Braces doubled are shown as they are, whatever name they hold."""
+    assert fill(text, {"x": "v"}) == shown
+
+
 def test_ordinary_sentences_are_not_escaped() -> None:
     """Punctuation that is no markup stays as the author wrote it."""
     text = "Open Gear icon > Settings (top right), run `a|b`; see ~/.ssh/config & `x_y`: 50% done!"

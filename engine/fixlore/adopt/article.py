@@ -79,7 +79,10 @@ def _our_body(body: SourceBody, ids: Mapping[int, str]) -> str:
         if token.type in {"fence", "code_block"} and token.map
         for line in range(*token.map)
     }
-    return with_heading_ids(literal_braces(body.markdown, code), ids)
+    solutions = [(s.line, s.end) for s in body.outline if s.line in ids and s.level]
+    intro = (0, body.outline[1].line if len(body.outline) > 1 else body.outline[0].end)
+    read = {line for first, end in (intro, *solutions) for line in range(first, end)}
+    return with_heading_ids(literal_braces(body.markdown, code, read), ids)
 
 
 def _broken_front(body: SourceBody, path: str) -> Iterator[Todo]:

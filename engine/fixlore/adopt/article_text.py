@@ -6,8 +6,10 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from fixlore.rules.fact_places import literal
+
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from fixlore.adopt.adopted import TiedCause
     from fixlore.adopt.applies_to import Facts
@@ -66,25 +68,27 @@ def quoted(text: str) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", as_json)
 
 
-def literal_braces(body: str, code_lines: Container[int]) -> str:
+def literal_braces(body: str, code_lines: Container[int], read: Container[int]) -> str:
     """The body with those braces escaped that our format would read as attributes or facts.
 
-    Lines of code (from 0) and code spans stay as they are: nothing can be escaped there.
+    Lines count from 0. In code nothing but `{{ x }}` is read, and that only on the lines of `read`,
+    the solutions: there it becomes `{{{{ x }}}}`, which is shown as it was. Other code stays.
     """
     if "{" not in body:
         return body
     lines = body.split("\n")
     for number, line in enumerate(lines):
-        if "{" in line and number not in code_lines:
-            lines[number] = _escaped_outside_spans(line)
+        in_code = literal if number in read else str
+        if "{" in line:
+            lines[number] = in_code(line) if number in code_lines else _outside_spans(line, in_code)
     return "\n".join(lines)
 
 
-def _escaped_outside_spans(line: str) -> str:
+def _outside_spans(line: str, in_code: Callable[[str], str]) -> str:
     parts: list[str] = []
     end = 0
     for span in _SPAN.finditer(line):
-        parts += [_escaped(line[end : span.start()]), span.group()]
+        parts += [_escaped(line[end : span.start()]), in_code(span.group())]
         end = span.end()
     return "".join([*parts, _escaped(line[end:])])
 

@@ -32,11 +32,13 @@ def with_rows(body: str, outline: Outline) -> tuple[str, list[int]]:
     added: dict[int, list[tuple[str, int]]] = {}
     for section in outline:
         if section.level <= _DEEPEST and "|" in body and _tells_alone(outline, section):
-            for at, new in _of_section(section):
-                added[at] = new
+            after = outline[section.place + 1 :]
+            end = after[0].line if after else len(lines)
+            added[end] = [line for new in _of_section(section) for line in new]
     found: list[tuple[str, int]] = []
     for number, text in enumerate([*lines, ""]):
-        found += added.get(number, ())
+        new = added.get(number, [])
+        found += new[1:] if found and not found[-1][0].strip() else new
         found.append((text, number))
     found.pop()
     return "\n".join(text for text, _ in found), [number for _, number in found]
@@ -48,14 +50,15 @@ def _tells_alone(outline: Outline, section: Section) -> bool:
     return all(s.place in around for s in outline if s.role and s.role.name in _TYING)
 
 
-def _of_section(section: Section) -> Iterator[tuple[int, list[tuple[str, int]]]]:
+def _of_section(section: Section) -> Iterator[list[tuple[str, int]]]:
+    """The lines that are added for each table, empty ones at their end."""
     for index, token in enumerate(section.tokens):
         if token.type == "table_open" and token.level == 0 and token.map:
             rows = _rows(section.tokens[index:])
             columns = _columns(rows[0]) if rows else None
             if columns:
                 new = [line for row in rows[1:] for line in _parts(row, columns, section.level)]
-                yield token.map[1], new
+                yield [*new, ("", new[-1][1])] if new else []
 
 
 def _rows(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -86,9 +89,7 @@ def _column(text: str) -> str:
     return role.name if role and not role.own else ""
 
 
-def _parts(
-    row: Sequence[Token], columns: tuple[int, int], level: int
-) -> Iterator[tuple[str, int]]:
+def _parts(row: Sequence[Token], columns: tuple[int, int], level: int) -> Iterator[tuple[str, int]]:
     if max(columns) >= len(row):
         return
     cause, solution = (row[column] for column in columns)

@@ -18,6 +18,11 @@ _ALSO = re.compile(r"\s*(?:and|or|&|/|,)\s*(?:its|their|the)?\s*([A-Za-z]+)\b")
 _AFTER_ROLE = frozenset(
     ("for", "to", "of", "in", "on", "with", "using", "via", "no", "number", "when", "if", "and")
 )
+_TO_DO = re.compile(
+    rf"(?:(?:how to|steps to|to)\s+)?(?P<verb>{VERBS.pattern})\s+|for\s+(?=the\s|cause|reason)",
+    re.IGNORECASE,
+)
+_OWN_MARK = re.compile(r"\s*:\s+|\s+[-\u2013\u2014]\s+")
 _CLOSERS = ":-\u2013\u2014([.,?!#/&*"
 _FIRST: tuple[RoleName, ...] = ("cause", "solution")
 
@@ -57,8 +62,8 @@ def role_of(heading: str) -> Role | None:
     also, rest = _also(words.rest)
     label, rest = label_after(rest)
     label = label or words.ordinal or lead
-    if words.name == "cause" and label and _is_solution_word(rest):
-        return Role("solution", of=Referents(causes=(label,)))
+    if words.name == "cause" and label and (own := _after_solution_word(rest)) is not None:
+        return Role("solution", own=_own(own), of=Referents(causes=(label,)))
     of, rest = referents(rest)
     plural = words.word.endswith("s") and words.word != "analysis"
     return _ordered(Role(words.name, label, _own(rest), of, also, plural))
@@ -97,14 +102,16 @@ def _ends_role(rest: str) -> bool:
 
 
 def _verb_phrase(text: str) -> _Words | None:
-    words = [w.group().lower() for w in _WORD.finditer(text)][:8]
-    if words[:2] == ["how", "to"] or words[:2] == ["steps", "to"]:
-        words = words[2:]
-    elif words[:1] == ["to"]:
-        words = words[1:]
-    if len(words) > 1 and VERBS.fullmatch(words[0]) and words[1] in {"the", "this", "these", "it"}:
-        return _Words("solution", words[0], "") if OBJECTS.fullmatch(words[-1]) else None
-    return None
+    """Reads "How to fix this issue", "Resolve cause 2" and "For cause 2" as solutions."""
+    lead = _TO_DO.match(text)
+    if lead is None:
+        return None
+    named = f" for {text[lead.end() :]}"
+    if referents(named)[0].causes:
+        return _Words("solution", "solution", named)
+    words = [w.group().lower() for w in _WORD.finditer(text[lead.end() :])][:8]
+    told = lead["verb"] and words[:1] and words[0] in {"the", "this", "these", "it"}
+    return _Words("solution", "solution", "") if told and OBJECTS.fullmatch(words[-1]) else None
 
 
 def _also(rest: str) -> tuple[RoleName | None, str]:
@@ -115,8 +122,10 @@ def _also(rest: str) -> tuple[RoleName | None, str]:
     return role, rest[match.end() :]
 
 
-def _is_solution_word(rest: str) -> bool:
-    return ROLE_OF.get(rest.strip(" :-\u2013\u2014").lower()) == "solution"
+def _after_solution_word(rest: str) -> str | None:
+    """What stands after the solution word of "Cause 2 resolution: x"; None where there is none."""
+    word, _, own = _OWN_MARK.sub(":", rest.strip(" :-\u2013\u2014"), count=1).partition(":")
+    return own if ROLE_OF.get(word.strip().lower()) == "solution" else None
 
 
 def _own(rest: str) -> str:

@@ -1,4 +1,4 @@
-"""A paragraph's Markdown -> its parts by the labels in it ("**Cause**: ... **Resolution**: ...")."""
+"""A paragraph's Markdown -> its parts by the labels in it ("**Cause**: x **Resolution**: y")."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ as they are.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from fixlore.adopt.heading_words import role_of
@@ -60,6 +61,8 @@ def _changes(
     outline: Outline, lines: Sequence[Line], told: Container[str]
 ) -> Iterator[tuple[tuple[int, int], list[Line]]]:
     """Ranges of lines and what stands there instead."""
+    if not any(_tells(token, told) for section in outline for token in section.tokens):
+        return
     for section in outline:
         level = min(max(section.level, 1) + 1, _LOWEST)
         for index, token in enumerate(section.tokens):
@@ -85,11 +88,17 @@ def _paragraph(
     if role:
         return [(f"{'#' * level} {lines[first][0].strip()}", origin)] if _free(role, told) else []
     parts = parts_of(inline.content)
-    if not any(part.role and part.role.name in _TYING for part in parts):
-        return []
-    if not all(part.role is None or _free(part.role, told) for part in parts):
+    if not parts or not all(part.role is None or _free(part.role, told) for part in parts):
         return []
     return [line for part in parts for line in _part_lines(part, level, lines, first)]
+
+
+def _tells(token: Token, told: Container[str]) -> bool:
+    """Whether a label in a text tells a cause or a solution that no heading tells."""
+    if token.type != "inline":
+        return False
+    roles = (_whole_line(token), *(part.role for part in parts_of(token.content)))
+    return any(role and role.name in _TYING and _free(role, told) for role in roles)
 
 
 def _free(role: Role, told: Container[str]) -> bool:
@@ -126,32 +135,28 @@ def _flat(
     roles = [_first_role(inline) for inline, _ in items]
     if not all(role and _free(role, told) for role in roles):
         return
-    if not _holds_tying(section.tokens, start):
+    if not _holds_tying(section.tokens, start, told):
         return
-    for _, (first, last) in items:
-        yield from _dedented(lines[first:last])
-        yield "", lines[last - 1][1]
+    for _, (first, end) in items:
+        last = next(at for at in range(end - 1, first - 1, -1) if lines[at][0].strip())
+        yield from _dedented(lines[first : last + 1])
+        yield "", lines[last][1]
 
 
-def _holds_tying(tokens: Sequence[Token], start: int) -> bool:
+def _holds_tying(tokens: Sequence[Token], start: int, told: Container[str]) -> bool:
     """Whether a label somewhere in a list, or in a list inside it, tells a cause or a solution."""
-    for token in tokens[start + 1 :]:
-        if token.level == 0:
-            return False
-        role = _first_role(token)
-        if role and role.name in _TYING:
-            return True
-    return False
+    inner = takewhile(lambda token: token.level > 0, tokens[start + 1 :])
+    return any(_tells(token, told) for token in inner)
 
 
 def _items(tokens: Sequence[Token], start: int) -> Iterator[tuple[Token, tuple[int, int]]]:
+    """The first block's text and the lines of each item of the list that opens at `start`."""
     for index in range(start + 1, len(tokens)):
         token = tokens[index]
         if token.level == 0:
             return
         if token.type == "list_item_open" and token.level == 1 and token.map:
-            inline = tokens[min(index + 2, len(tokens) - 1)]
-            yield inline, (token.map[0], token.map[1])
+            yield tokens[min(index + 2, len(tokens) - 1)], (token.map[0], token.map[1])
 
 
 def _first_role(inline: Token) -> Role | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from fixlore.adopt.role_words import ROLE_OF
+
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth"),
@@ -56,9 +58,17 @@ def label_after(rest: str) -> tuple[Label | None, str]:
     if match is None or label is None:
         return None, rest
     after = rest[match.end() :]
-    if match.group(1).lower() in {"a", "i"} and re.match(r"\s+[^\W\d]", after):
+    if _is_word(match.group(1), after):
         return None, rest
     return label, after.removeprefix(")")
+
+
+def _is_word(letter: str, after: str) -> bool:
+    """Whether an "a" or "I" is a word: in "Cause a delay", but not in "Cause A resolution"."""
+    follows = re.match(r"\s+([^\W\d]+)", after)
+    if letter.lower() not in {"a", "i"} or follows is None or follows[1].lower() in ROLE_OF:
+        return False
+    return letter != "A" or after.lstrip()[:2].isupper()
 
 
 def leading_ordinal(text: str) -> tuple[Label | None, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fixlore.adopt.label_headings import with_headings
 from fixlore.adopt.cause_tables import with_rows
 from fixlore.adopt.front_matter import Split, split
 from fixlore.adopt.html_page import html_to_markdown
+from fixlore.adopt.label_headings import with_headings
 from fixlore.adopt.outline import outline_of
 from fixlore.adopt.plain_text import text_to_markdown
 from fixlore.adopt.sentences import cut

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from fixlore.adopt.adopted import TiedCause, TiedSolution, Todo
 from fixlore.adopt.causes import CauseSpot, find_causes
-from fixlore.adopt.code_braces import braces_in_code
 from fixlore.adopt.outline import Outline, Section, ancestors, is_solution
 from fixlore.adopt.pairing import pair
 from fixlore.adopt.slugs import slug, unique
@@ -56,7 +55,7 @@ def tie(outline: Outline, title: str, todo_at: TodoAt, line_of: Callable[[int], 
     todos += (*_left_open(work, causes, todo_at), *_unnamed(spots, todo_at))
     wanted = {s.place for s in solutions}
     wanted |= {place for place, name in work.ids.items() if any(c.solution == name for c in causes)}
-    ids = {outline[place].line: work.ids[place] for place in sorted(wanted) if work.ids[place]}
+    ids = {outline[place].line: work.ids[place] for place in sorted(wanted)}
     return Tied(causes, ids, tuple(todos))
 
 
@@ -78,10 +77,6 @@ _TOO_MANY = (
     f"the article has more than {_MOST_HEADINGS} headings; its causes were not looked for",
     "split it into articles about one problem each",
 )
-_BRACES = (
-    "code in this solution holds `{{ ... }}`, which would be read as a fact; it is not named",
-    "write the code another way, and give the heading an id",
-)
 _ALIKE = (
     "adopt-alike-causes",
     0,
@@ -91,18 +86,13 @@ _ALIKE = (
 
 
 def _solution_ids(outline: Outline, solutions: Sequence[Section]) -> dict[int, str]:
-    """An id for each solution, and for each heading that holds several of them.
-
-    A solution that our format would misread gets "": it stays in the body and is not named.
-    """
+    """An id for each solution, and for each heading that holds several of them."""
     holders = {
         outer.place for s in solutions for outer in ancestors(outline, s) if is_solution(outer)
     }
     ids: dict[int, str] = {}
     for place in sorted(holders | {s.place for s in solutions}):
-        section = outline[place]
-        name = unique(slug(section.title) or "solution", set(ids.values()))
-        ids[place] = "" if braces_in_code(outline, section) else name
+        ids[place] = unique(slug(outline[place].title) or "solution", set(ids.values()))
     return ids
 
 
@@ -125,7 +115,7 @@ def _named(work: _Work, mine: Sequence[Section]) -> str:
             held = {s.place for s in work.solutions if outer.line < s.line < outer.end}
             if is_solution(outer) and held == wanted:
                 return work.ids[outer.place]
-    return next((work.ids[s.place] for s in mine if work.ids[s.place]), "")
+    return work.ids[mine[0].place] if mine else ""
 
 
 def _cause_id(spot: CauseSpot, count: int) -> str:
@@ -138,14 +128,12 @@ def _cause_id(spot: CauseSpot, count: int) -> str:
 
 def _left_open(work: _Work, causes: Sequence[TiedCause], todo_at: TodoAt) -> Iterator[Todo]:
     for solution in work.solutions:
-        if not work.ids[solution.place]:
-            yield todo_at("adopt-braces-in-code", solution.line, *_BRACES)
-        elif not work.ties[solution.place]:
+        if not work.ties[solution.place]:
             yield _untied(solution, work.ids[solution.place], todo_at)
     for cause in causes:
         if not cause.solutions:
             yield _at(cause, todo_at(*_no_solution(cause)))
-        others = [s for s in cause.solutions if s.id and s.id != cause.solution]
+        others = [s for s in cause.solutions if s.id != cause.solution]
         if others and len(others) < len(cause.solutions):
             yield _at(cause, todo_at(*_more_solutions(cause, others)))
     if len(causes) > 1:

@@ -12,6 +12,7 @@ from fixlore.articles.attributes import broken_attributes, trailing_attributes
 from fixlore.articles.excerpt import column_of, excerpt, index_of, line_of
 from fixlore.articles.fields import report_unknown_key
 from fixlore.articles.nodes import ScalarNode, parse_yaml
+from fixlore.rules.fact_places import fact_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from fixlore.articles.report import Report
 
 _MARKER = re.compile(r"[ \t]*(?:[0-9]{1,9}[.)]|[-+*])")
-_REFERENCE = re.compile(r"\{\{([^{}\n]{0,300})\}\}")
 _LABEL = re.compile(r"\[([^\[\]]{1,999})\]")
 _WIDEST_GAP = 4
 _LISTS = ("ordered_list_open", "bullet_list_open")
@@ -90,12 +90,7 @@ def read_blocks(page: Page, start: int, end: int) -> tuple[StepSource, ...]:
 
 def references_in(piece: Excerpt) -> tuple[FactReference, ...]:
     """Every `{{ name }}` in a text."""
-    if "{{" not in piece.text:
-        return ()
-    return tuple(
-        FactReference(found[1].strip(), piece.at(found.start()))
-        for found in _REFERENCE.finditer(piece.text)
-    )
+    return tuple(FactReference(name, piece.at(at)) for name, at in fact_places(piece.text))
 
 
 def lines_of(token: Token) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from fixlore.checks.logic.scope import conditions_of, step_conditions
 from fixlore.checks.logic.values import fold
 from fixlore.checks.shingles import bands_of
 from fixlore.rules.conditions import atoms_of
+from fixlore.rules.fact_places import fact_places
 from fixlore.rules.messages import Placeholder, parse_message
 
 if TYPE_CHECKING:
@@ -169,6 +170,5 @@ def facts_of_solution(solution: Solution) -> set[str]:
 
 def _shown(steps: Sequence[Step]) -> Iterator[str]:
     for step in steps:
-        for piece in step.text.split("{{")[1:]:
-            yield piece.partition("}}")[0].strip()
+        yield from (name for name, _ in fact_places(step.text))
         yield from _shown(step.steps)

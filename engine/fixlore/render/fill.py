@@ -3,7 +3,8 @@
 `{{ fact }}` becomes the fact's value as text, never as markup, by the place where it stands:
 in ordinary text and in code as it is (on one line, unless it has a line of a code block to
 itself), in a link's target percent-encoded. A fact that is not known, or that has an empty
-value, stays visible as its name in single angle quotation marks (see `stand_in`).
+value, stays visible as its name in single angle quotation marks (see `stand_in`). What the author
+wrote in four braces stands in two, as it is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from markdown_it import MarkdownIt
 from fixlore.render.clean import clean, clean_line
 from fixlore.render.links import disarmed
 from fixlore.render.writing import write
+from fixlore.rules.fact_places import PLACE
 from fixlore.vocabulary import is_fact_name, say
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
     from fixlore.vocabulary import JsonValue
 
-_PLACE = re.compile(r"\{\{[ \t]{0,20}([a-z][a-z0-9_.-]{0,199})[ \t]{0,20}\}\}")
 _URL_SAFE = ":/?#[]@!$&'*+,;=%~"
 _ALIGNED = {f"text-align:{side}": f"align-{side}" for side in ("left", "center", "right")}
 
@@ -40,10 +41,10 @@ def fill(text: str, facts: Mapping[str, JsonValue]) -> str:
 def read(text: str, facts: Mapping[str, JsonValue]) -> list[Token]:
     """The Markdown as tokens, with its facts filled in and its links fit to be shown."""
     text = clean(text)
-    names = [name for name in dict.fromkeys(_PLACE.findall(text)) if is_fact_name(name)]
-    marks = _marks(names, text)
-    marked = _PLACE.sub(lambda found: marks.get(found[1], found[0]), text)
-    values = {mark: _value(name, facts) for name, mark in marks.items()}
+    shown = {found[0]: _shown(found, facts) for found in PLACE.finditer(text)}
+    marks = _marks([place for place, value in shown.items() if value is not None], text)
+    marked = PLACE.sub(lambda found: marks.get(found[0], found[0]), text)
+    values = {mark: shown[place] or "" for place, mark in marks.items()}
     tokens = _parser().parse(marked)
     for token in tokens:
         _fill_block(token, values)
@@ -55,17 +56,29 @@ def stand_in(name: str) -> str:
     return f"\u2039{name}\u203a"
 
 
-def _value(name: str, facts: Mapping[str, JsonValue]) -> str:
+class _Braces(str):
+    """Braces that an author wrote to be shown; unlike a value they are trusted to be so spaced."""
+
+    __slots__ = ()
+
+
+def _shown(place: re.Match[str], facts: Mapping[str, JsonValue]) -> str | None:
+    """What stands at a place; None where its braces hold no fact's name and stay as they are."""
+    if place["literal"] is not None:
+        return _Braces(place["literal"])
+    name = place["fact"].strip(" \t")
+    if not is_fact_name(name):
+        return None
     said = clean(say(facts[name])) if name in facts else ""
     return said if said.strip() else stand_in(name)
 
 
-def _marks(names: list[str], text: str) -> dict[str, str]:
-    """A word for each fact that is nowhere in the text, and that Markdown takes as a word."""
+def _marks(places: list[str], text: str) -> dict[str, str]:
+    """A word for each place that is nowhere in the text, and that Markdown takes as a word."""
     salt = 0
     while f"fact{salt}q" in text:
         salt += 1
-    return {name: f"fact{salt}q{place}q" for place, name in enumerate(names)}
+    return {place: f"fact{salt}q{number}q" for number, place in enumerate(places)}
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +96,7 @@ class _Parser(MarkdownIt):
 def _fill_block(token: Token, values: Mapping[str, str]) -> None:
     if token.type in {"fence", "code_block"}:
         token.content = _fill_code(token.content, values)
-        token.info = _replace(token.info, values, clean_line)
+        token.info = _replace(token.info, values, _on_one_line)
     elif style := token.attrs.pop("style", None):
         token.attrs["class"] = _ALIGNED[str(style)]
     if token.children is not None:
@@ -97,7 +110,7 @@ def _fill_code(content: str, values: Mapping[str, str]) -> str:
     """
     rows = content.split("\n")
     return "\n".join(
-        _replace(row, values, str if row.strip() in values else clean_line) for row in rows
+        _replace(row, values, str if row.strip() in values else _on_one_line) for row in rows
     )
 
 
@@ -107,12 +120,12 @@ def _fill_inline(tokens: Iterable[Token], values: Mapping[str, str]) -> list[Tok
         if token.type == "text_special":  # an escape in an image's words, which stays apart there
             token.type = "text"
         if token.type in {"text", "code_inline"}:
-            token.content = _replace(token.content, values, clean_line)
+            token.content = _replace(token.content, values, _on_one_line)
         for key in ("href", "src"):
             if key in token.attrs:
                 token.attrs[key] = _fill_url(str(token.attrs[key]), values)
         if "title" in token.attrs:
-            token.attrs["title"] = _replace(str(token.attrs["title"]), values, clean_line)
+            token.attrs["title"] = _replace(str(token.attrs["title"]), values, _on_one_line)
         if token.children is not None:
             token.children = _fill_inline(token.children, values)
         filled.append(token)
@@ -131,3 +144,7 @@ def _replace(text: str, values: Mapping[str, str], form: Callable[[str], str]) -
     if not any(mark in text for mark in values):
         return text
     return re.sub("|".join(values), lambda found: form(values[found[0]]), text)
+
+
+def _on_one_line(value: str) -> str:
+    return value if isinstance(value, _Braces) else clean_line(value)

@@ -118,15 +118,19 @@ def _code(text: str) -> str:
 def _literal(body: str) -> str:
     """Braces of the rule's that our format would read stay text, except our own heading's."""
     own = f"## Mitigation {{#{_SOLUTION}}}"
-    lines = body.split("\n")
-    kept: set[int] = set()
-    inside = False
-    for number, line in enumerate(lines):
+    code: set[int] = set()
+    steps: set[int] = set()
+    inside = in_steps = False
+    for number, line in enumerate(body.split("\n")):
         fence = bool(_FENCE.match(line))
+        if line.startswith("## ") and not inside:
+            in_steps = line == own
         if inside or fence or line == own:
-            kept.add(number)
+            code.add(number)
+        if in_steps and line != own:
+            steps.add(number)
         inside ^= fence
-    return literal_braces(body, kept)
+    return literal_braces(body, code, steps)
 
 
 def _listed(form: Mapping[str, object], margin: str) -> list[str]:

@@ -1,0 +1,71 @@
+"""Parts that stand under labels in text, lists and tables are told, and nothing of them is lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fixlore.adopt import Adopted, adopt_text
+from tests.adopt.body_trees import body_of
+from tests.adopt.test_pairing import ties
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("**Cause**: Dust. **Fix**: Wipe.", ["Cause <- Fix"]),
+        ("Cause: Dust.\nResolution: Wipe.", ["Cause <- Resolution"]),
+        ("- **Cause:** Dust.\n- **Fix:** Wipe.\n\n  1. Left\n  2. Right", ["Cause <- Fix"]),
+        (
+            (
+                "1. **Issue**: A\n   - **Cause**: x\n   - **Fix**: y\n"
+                "2. **Issue**: B\n   - **Cause**: z\n   - **Fix**: w"
+            ),
+            ["Cause <- Fix", "Cause <- Fix"],
+        ),
+        ("## Cause\n\nDust.\n\n**Workaround**: Wait.", ["Cause <- Workaround"]),
+        ("## Cause\n\nDust.\n\n## Fix\n\n**Cause**: said again.", ["Cause <- Fix"]),
+        ("Use `**Cause**: x` and **Fix** it. Then **Reason** with them.", []),
+        ("- **Cause:** Dust.\n- Nothing else.", []),
+        (
+            "|Reason|Remedy|\n|---|---|\n|Dust|Wipe|\n|Rust|Oil|\n\nMore.",
+            ["Cause: Dust <- Solution: Wipe", "Cause: Rust <- Solution: Oil"],
+        ),
+        (
+            "## Causes and fixes\n\n|Cause|Action|\n|---|---|\n|Dust|Wipe|\n||Oil|",
+            ["Cause: Dust <- Solution: Wipe"],
+        ),
+        (
+            "## Cause 1\n\nx\n\n## Fix 1\n\ny\n\n## Overview\n\n|Cause|Fix|\n|---|---|\n|1|2|",
+            ["Cause 1 <- Fix 1"],
+        ),
+    ],
+)
+def test_labels_are_told_where_no_heading_tells_the_same(body: str, expected: list[str]) -> None:
+    """Labels at a line's or item's beginning, in bold within a line, and the columns of tables."""
+    assert ties(f"# A title\n\n{body}\n") == expected
+
+
+_PIECES = (
+    "**Cause**: Dust `a  b` [l](x.md). **Fix:** Wipe\nit **well**.", "Resolution: Oil.",
+    "- **Problem:** P\n\n      code\n  - **Cause**: *x*\n- **Fix**: ![p](q.png)",
+    "|Cause|Fix|n|\n|---|---|---|\n|Dust `c`|Wipe [l](m)|3|", "```\n**Cause**: x\n```",
+    "> **Cause**: quoted", "__Reason 2__ - Rust.", "Plain text.", "**Cause 3 - Mud.** Deep.",
+    "1. **Cause**: a\n\n   ```\n   b\n   ```\n2. **Fix**: c",
+)  # fmt: skip
+
+_PART = re.compile(r"[^\W\d_]+|!?\[|\]\([^)]*\)|`+|\|\n")
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=5))
+def test_every_word_stays_in_its_order(pieces: list[str]) -> None:
+    """Words, code, links and pictures of a body are a subsequence of the adopted body's."""
+    body = "\n\n".join(pieces)
+    made = adopt_text(f"# A title\n\n{body}\n", "a.md", "markdown")
+    assert isinstance(made, Adopted)
+    kept = iter(_PART.findall(body_of(made.text)))
+    lost = [part for part in _PART.findall(body) if part not in kept]
+    assert lost == []
