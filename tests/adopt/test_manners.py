@@ -46,7 +46,7 @@ def test_numbers_pair_up_whatever_their_form(
     st.permutations(range(3)),
 )
 def test_ordinals_pair_up(cause: str, solution: str, order: list[int]) -> None:
-    """ "First cause" and "Solution for the first cause" are numbered too."""
+    """A first cause and the solution for the first cause are numbered, too."""
     causes = [cause.format(o=word) for word in _ORDINALS]
     solutions = [solution.format(o=word) for word in _ORDINALS]
     headings = [f"## {text}\n\nText." for text in (*causes, *(solutions[at] for at in order))]
