@@ -63,7 +63,7 @@ class Body:
 
 
 @cache
-def _markdown() -> MarkdownIt:
+def block_parser() -> MarkdownIt:
     """A parser of blocks alone; what is inside of them stays as it is written."""
     options = {"html": False, "maxNesting": DEEPEST + 10}
     return MarkdownIt("commonmark", options).enable("table").disable("inline")
@@ -73,7 +73,7 @@ def read_body(start: int, report: Report) -> Body:
     """The body that begins at the offset `start` of the report's text."""
     before = report.count
     environment: dict[str, Any] = {}
-    tokens = _markdown().parse(report.text[start:], environment)
+    tokens = block_parser().parse(report.text[start:], environment)
     first_line = report.place(start)[0] - 1
     page = Page(report, first_line, tokens, {})
     page = Page(report, first_line, tokens, _definitions(page, environment))

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from fixlore.articles.nodes import Node
     from fixlore.articles.report import Report
 
-_MARKER = re.compile(r"[ \t]*(?:[0-9]{1,9}[.)]|[-+*])")
+MARKER = re.compile(r"[ \t]*(?:[0-9]{1,9}[.)]|[-+*])")
 _LABEL = re.compile(r"\[([^\[\]]{1,999})\]")
 _WIDEST_GAP = 4
-_LISTS = ("ordered_list_open", "bullet_list_open")
+LISTS = ("ordered_list_open", "bullet_list_open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def read_blocks(page: Page, start: int, end: int) -> tuple[StepSource, ...]:
     steps: list[StepSource] = []
     index = start
     while index < end:
-        after = _after(page.tokens, index)
+        after = after_block(page.tokens, index)
         if page.tokens[index].type == "ordered_list_open":
             steps += _read_list(page, index, after, 0, -1)
         else:
@@ -99,7 +99,7 @@ def lines_of(token: Token) -> tuple[int, int]:
     return first, last
 
 
-def _after(tokens: Sequence[Token], index: int) -> int:
+def after_block(tokens: Sequence[Token], index: int) -> int:
     """The index after the block that opens at `index`."""
     token = tokens[index]
     if token.nesting <= 0:
@@ -117,7 +117,7 @@ def _read_list(page: Page, start: int, end: int, column: int, holder_line: int) 
     steps: list[StepSource] = []
     index = start + 1
     while index < end - 1:
-        after = _after(page.tokens, index)
+        after = after_block(page.tokens, index)
         line = lines_of(page.tokens[index])[0]
         inset = column if line == holder_line else 0
         kind: Literal["step", "bullet"] = "step" if ordered else "bullet"
@@ -126,9 +126,9 @@ def _read_list(page: Page, start: int, end: int, column: int, holder_line: int) 
     return steps
 
 
-def _content_column(row: str, inset: int) -> int:
+def content_column(row: str, inset: int) -> int:
     """The column at which the text of a list item starts whose marker is after `inset`."""
-    marker = _MARKER.match(row, index_of(row, inset))
+    marker = MARKER.match(row, index_of(row, inset))
     after = column_of(row, marker.end() if marker else 0)
     rest = row[marker.end() :] if marker else row
     if not rest.strip():
@@ -141,15 +141,15 @@ def _read_item(  # noqa: PLR0913 - where an item is takes that many words
     page: Page, start: int, end: int, inset: int, kind: Literal["step", "bullet"], *, starts: bool
 ) -> StepSource:
     first, last = lines_of(page.tokens[start])
-    column = _content_column(page.row(first), inset)
-    children = _children(page.tokens, start, end)
-    lists = [index for index in children if page.tokens[index].type in _LISTS]
+    column = content_column(page.row(first), inset)
+    children = blocks_in(page.tokens, start, end)
+    lists = [index for index in children if page.tokens[index].type in LISTS]
     text_ends = lines_of(page.tokens[lists[0]])[0] if lists else last
     later = [index for index in children if lists and index >= lists[0]]
     inner: list[StepSource] = []
     for index in later:
-        if page.tokens[index].type in _LISTS:
-            inner += _read_list(page, index, _after(page.tokens, index), column, first)
+        if page.tokens[index].type in LISTS:
+            inner += _read_list(page, index, after_block(page.tokens, index), column, first)
         else:
             inner.append(_read_note(page, index, column))
     _check_later_paragraphs(page, [each for each in children[1:] if each not in later], column)
@@ -169,12 +169,13 @@ def _check_later_paragraphs(page: Page, blocks: Sequence[int], column: int) -> N
                 page.report.add(piece.at(found), "bad-attributes", said, hint)
 
 
-def _children(tokens: Sequence[Token], start: int, end: int) -> list[int]:
+def blocks_in(tokens: Sequence[Token], start: int, end: int) -> list[int]:
+    """The blocks that stand directly in the one from `start` up to `end`."""
     indices: list[int] = []
     index = start + 1
     while index < end - 1:
         indices.append(index)
-        index = _after(tokens, index)
+        index = after_block(tokens, index)
     return indices
 
 

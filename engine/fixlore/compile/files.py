@@ -9,8 +9,8 @@ from pathlib import Path
 _MODE = 0o644
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Give the file new content in one step.
+def replace_file(path: Path, data: bytes, mode: int = _MODE) -> None:
+    """Give the file new content, and its rights, in one step.
 
     Raises:
         OSError: it cannot be written; the old content is still there.
@@ -20,7 +20,7 @@ def replace_file(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        new.chmod(_MODE)
+        new.chmod(mode)
         new.replace(path)
     except BaseException:
         new.unlink()
