@@ -37,7 +37,9 @@ PUBLIC = {
     "UnknownFactError",
     "open",
 }
-AUTHORS_WING = ("fixlore.articles", "fixlore.compile", "fixlore.checks", "fixlore.adopt")
+AUTHORS_WING = (
+    *("fixlore.articles", "fixlore.compile", "fixlore.checks", "fixlore.adopt", "fixlore.write"),
+)
 
 
 def test_public_names_are_these() -> None:

@@ -93,7 +93,7 @@ class _Mess:
 
     def chance(self, one_in: int) -> bool:
         """True once in so many times."""
-        return self.draw(st.integers(1, one_in)) == 1
+        return self.draw(st.integers(1, one_in)) == one_in
 
     def between(self) -> None:
         """Comments at any column, and empty lines."""
@@ -276,9 +276,23 @@ def messy_body(draw: st.DrawFn) -> str:
 _ENDS = st.sampled_from(["\n", "\n", "\r\n", "\r"])
 
 
+_PLAIN_FRONT = """\
+title: The lamp blinks
+symptoms: [{message: blinks}]
+facts:
+  lamp.on: {type: boolean}
+  lamp.colour: {type: choice, values: [red, "yes"]}
+causes: {bulb: {title: The bulb}}
+"""
+
+
 @st.composite
 def messy_articles(draw: st.DrawFn) -> bytes:
-    """A whole article; not all of them compile."""
-    text = f"---{draw(st.sampled_from(['', '  ']))}\n{draw(messy_yaml())}---\n{draw(messy_body())}"
-    mark = draw(st.sampled_from([b"", b"", b"\xef\xbb\xbf"]))
+    """A whole article whose front matter or whose body is a mess; not all of them compile."""
+    mark, blanks = draw(st.sampled_from([(b"", ""), (b"", "  "), (b"\xef\xbb\xbf", "")]))
+    if draw(st.booleans()):
+        front, body = _PLAIN_FRONT, draw(messy_body())
+    else:
+        front, body = draw(messy_yaml()), "Words.\n"
+    text = f"---{blanks}\n{front}---{blanks}\n{body}"
     return mark + text.replace("\n", draw(_ENDS)).encode()
