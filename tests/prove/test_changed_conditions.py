@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fixlore.diagnose.skeleton import split
 from fixlore.prove.abstraction import decided_by, decisive, table_of, worlds_of
 from fixlore.prove.changed_conditions import changes_of
 from fixlore.prove.changed_patterns import changed_patterns
@@ -140,7 +141,7 @@ def test_the_abstraction_has_a_world_for_every_number(level: int, condition: Con
 def test_an_atom_decides_where_flipping_it_flips_the_condition(truths: tuple[bool, bool]) -> None:
     """Of a conjunction an atom decides only where the other one holds."""
     both = AllOf((ON, Atom("level", (Test("below", 5),))))
-    decided = set(decided_by(both, truths))
+    decided = set(decided_by(split(both).skeleton, truths))
     assert decided == {(n, truths[n]) for n in range(2) if truths[1 - n]}
 
 

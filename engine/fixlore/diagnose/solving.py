@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fixlore.diagnose.case import Case
-    from fixlore.diagnose.diagnosis import Diagnosis
+    from fixlore.diagnose.diagnosis import Diagnosis, Verdict
     from fixlore.diagnose.inference import Inference
     from fixlore.diagnose.knowledge_base import KnowledgeBase
     from fixlore.rules.conditions import Condition
@@ -41,10 +41,17 @@ def solve(
 
 
 def _wanted(diagnosis: Diagnosis) -> Iterator[tuple[str, str]]:
-    pairs = [(f.verdict, (f.article, f.solution)) for f in diagnosis.findings if f.solution]
-    confirmed = [pair for verdict, pair in pairs if verdict == "confirmed"]
-    possible = dict.fromkeys(pair for verdict, pair in pairs if verdict == "possible")
-    yield from confirmed or list(possible)[:MOST_POSSIBLE]
-    step = diagnosis.next_step
-    if isinstance(step, Try):
-        yield step.article, step.solution
+    confirmed, possible = _solutions(diagnosis, "confirmed"), _solutions(diagnosis, "possible")
+    shown = confirmed or possible[:MOST_POSSIBLE]
+    yield from shown
+    # What is tried next removes a cause that is not ruled out; it is chosen only where it may be
+    # one that is not shown yet, since choosing takes longer than all the rest.
+    if any(pair not in shown for pair in possible):
+        step = diagnosis.next_step
+        if isinstance(step, Try):
+            yield step.article, step.solution
+
+
+def _solutions(diagnosis: Diagnosis, verdict: Verdict) -> list[tuple[str, str]]:
+    pairs = ((f.article, f.solution) for f in diagnosis.findings if f.verdict == verdict)
+    return [pair for pair in dict.fromkeys(pairs) if pair[1]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain, combinations, pairwise, product
+from itertools import chain, combinations, pairwise, product, repeat
 from math import prod
 from typing import TYPE_CHECKING, Any, cast
 
@@ -22,7 +22,7 @@ from fixlore.vocabulary import parse_value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from fixlore.diagnose.skeleton import Truth
+    from fixlore.diagnose.skeleton import Skeleton, Truth
     from fixlore.rules.conditions import Condition
     from fixlore.vocabulary import Fact, JsonValue, Value
 
@@ -64,21 +64,15 @@ def worlds_of(
 
 
 def table_of(
-    condition: Condition, worlds: Iterable[World], vocabulary: Mapping[str, Fact]
+    condition: Condition, worlds: Sequence[World], vocabulary: Mapping[str, Fact]
 ) -> Table:
     """The condition's truth in each world: true, false or unknown."""
     logic = split(condition)
-    return tuple(
-        [
-            decide(logic.skeleton, [_truth(atom, world, vocabulary) for atom in logic.atoms])
-            for world in worlds
-        ]
-    )
+    return tuple([decide(logic.skeleton, row) for row in _rows(logic.atoms, worlds, vocabulary)])
 
 
-def decided_by(condition: Condition, truths: Sequence[Truth]) -> Iterator[tuple[int, bool]]:
+def decided_by(skeleton: Skeleton, truths: Sequence[Truth]) -> Iterator[tuple[int, bool]]:
     """The atoms (by number, with their truth) that would change the condition if they flipped."""
-    skeleton = split(condition).skeleton
     now = decide(skeleton, truths)
     for number, truth in enumerate(truths):
         if truth is not None:
@@ -89,16 +83,32 @@ def decided_by(condition: Condition, truths: Sequence[Truth]) -> Iterator[tuple[
 
 def decisive(condition: Condition, vocabulary: Mapping[str, Fact]) -> frozenset[tuple[int, bool]]:
     """The atoms and truths that can decide the condition in some world; all where uncertain."""
-    atoms = split(condition).atoms
+    logic = split(condition)
     worlds = worlds_of([condition], vocabulary)
     if worlds is None:
-        return frozenset(product(range(len(atoms)), (True, False)))
-    rows = {tuple(_truth(atom, world, vocabulary) for atom in atoms) for world in worlds}
-    return frozenset(chain.from_iterable(decided_by(condition, row) for row in rows))
+        return frozenset(product(range(len(logic.atoms)), (True, False)))
+    rows = set(_rows(logic.atoms, worlds, vocabulary))
+    return frozenset(chain.from_iterable(decided_by(logic.skeleton, row) for row in rows))
 
 
-def _truth(atom: Atom, world: World, vocabulary: Mapping[str, Fact]) -> Truth:
-    fact, sample = fact_of(atom.fact, vocabulary), world[atom.fact]
+def _rows(
+    atoms: Sequence[Atom], worlds: Sequence[World], vocabulary: Mapping[str, Fact]
+) -> Iterator[tuple[Truth, ...]]:
+    """The truths of the atoms in each world."""
+    facts = [fact_of(atom.fact, vocabulary) for atom in atoms]
+    columns = [_column(*pair, worlds) for pair in zip(atoms, facts, strict=True)]
+    return zip(*columns, strict=True) if columns else repeat((), len(worlds))
+
+
+def _column(atom: Atom, fact: Fact, worlds: Sequence[World]) -> list[Truth]:
+    """The truth of one atom in each world; worlds share their samples."""
+    samples = [world[atom.fact] for world in worlds]
+    distinct = {id(sample): sample for sample in samples}
+    truths = {number: _truth(atom, sample, fact) for number, sample in distinct.items()}
+    return [truths[id(sample)] for sample in samples]
+
+
+def _truth(atom: Atom, sample: Sample, fact: Fact) -> Truth:
     if sample.value is None:
         return compile_atom(atom, fact)(None)
     return all(_passes(test, sample, fact) for test in atom.tests)

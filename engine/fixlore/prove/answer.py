@@ -13,10 +13,28 @@ from fixlore.vocabulary import Fact, parse_value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fixlore.diagnose.atoms import Check
     from fixlore.diagnose.diagnosis import Diagnosis
-    from fixlore.diagnose.skeleton import Logic, Truth
-    from fixlore.rules.conditions import Atom, Condition
+    from fixlore.diagnose.skeleton import Skeleton, Truth
+    from fixlore.rules.conditions import Condition
     from fixlore.vocabulary import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Decidable:
+    """A condition made ready once for many answers: its shape, and each distinct test of a fact."""
+
+    skeleton: Skeleton
+    checks: tuple[tuple[str, Check], ...]
+
+
+def decidable(condition: Condition, vocabulary: Mapping[str, Fact]) -> Decidable:
+    """The condition made ready; its tests are numbered as `split` numbers them."""
+    logic = split(condition)
+    facts = [fact_of(atom.fact, vocabulary) for atom in logic.atoms]
+    checks = [compile_atom(*pair) for pair in zip(logic.atoms, facts, strict=True)]
+    names = [fact.name for fact in facts]
+    return Decidable(logic.skeleton, tuple(zip(names, checks, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +50,14 @@ class Answer:
     articles: frozenset[str]
     messages: frozenset[tuple[str, str]]
     solutions: frozenset[tuple[str, str]]
-    vocabulary: Mapping[str, Fact]
 
-    def truth(self, condition: Condition) -> Truth:
+    def truth(self, condition: Decidable) -> Truth:
         """The truth of a condition, None where it is open."""
-        logic = split(condition)
-        return decide(logic.skeleton, self.truths(logic))
+        return decide(condition.skeleton, self.truths(condition))
 
-    def truths(self, logic: Logic) -> tuple[Truth, ...]:
+    def truths(self, condition: Decidable) -> tuple[Truth, ...]:
         """The truth of each distinct test of a condition."""
-        return tuple([self._truth(atom) for atom in logic.atoms])
-
-    def _truth(self, atom: Atom) -> Truth:
-        fact = fact_of(atom.fact, self.vocabulary)
-        return compile_atom(atom, fact)(self.values.get(atom.fact))
+        return tuple([check(self.values.get(fact)) for fact, check in condition.checks])
 
 
 def fact_of(name: str, vocabulary: Mapping[str, Fact]) -> Fact:
@@ -65,5 +77,4 @@ def read_answer(diagnosis: Diagnosis, vocabulary: Mapping[str, Fact]) -> Answer:
         articles=frozenset(each.article for each in diagnosis.findings),
         messages=frozenset((each.article, each.message) for each in diagnosis.recognised),
         solutions=frozenset((each.article, each.id) for each in diagnosis.solutions),
-        vocabulary=vocabulary,
     )

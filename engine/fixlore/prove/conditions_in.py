@@ -25,13 +25,15 @@ class Owned:
 
     `article` is "" for what articles share; `path` is the file. `place` leads to the condition in
     its rules: the number of the symptom, cause or derivation, or the solution's number and the
-    numbers of the steps down to the one that has it. `name` is the owner in words.
+    numbers of the steps down to the one that has it. `id` is that of the cause, the solution or
+    the derived fact, and `name` the owner in words.
     """
 
     kind: Kind
     article: str
     path: str
     place: tuple[int, ...]
+    id: str
     name: str
     condition: Condition
 
@@ -59,14 +61,14 @@ def conditions_in(kb: KnowledgeBase, articles: Iterable[str] | None = None) -> I
 def _of_article(rules: ArticleRules) -> Iterator[Owned]:
     for number, symptom in enumerate(rules.symptoms):
         if isinstance(symptom, ConditionSymptom):
-            yield Owned("symptom", rules.id, rules.path, (number,), "the symptom", symptom.when)
+            yield Owned("symptom", rules.id, rules.path, (number,), "", "the symptom", symptom.when)
     if rules.applies_to != ALWAYS:
         name = "where the article applies"
-        yield Owned("applies to", rules.id, rules.path, (), name, rules.applies_to)
+        yield Owned("applies to", rules.id, rules.path, (), "", name, rules.applies_to)
     for number, cause in enumerate(rules.causes):
         if cause.when != ALWAYS:
             name = f"the cause {cause.id}"
-            yield Owned("cause", rules.id, rules.path, (number,), name, cause.when)
+            yield Owned("cause", rules.id, rules.path, (number,), cause.id, name, cause.when)
     yield from _derivations(rules.id, rules.path, rules.derivations)
     yield from _solutions(rules.id, rules.path, rules.solutions)
 
@@ -75,7 +77,7 @@ def _derivations(article: str, path: str, rules: Sequence[Derivation]) -> Iterat
     for number, each in enumerate(rules):
         name = f"{each.fact} = {say(each.value)}"
         where = path or each.where.rsplit(":", 2)[0]
-        yield Owned("derivation", article, where, (number,), name, each.when)
+        yield Owned("derivation", article, where, (number,), each.fact, name, each.when)
 
 
 def _solutions(article: str, path: str, solutions: Sequence[Solution]) -> Iterator[Owned]:
@@ -84,7 +86,8 @@ def _solutions(article: str, path: str, solutions: Sequence[Solution]) -> Iterat
         for place, step in steps_of(solution):
             if step.when is not None:
                 name = f"the step {quoted(step.text)}"
-                yield Owned("step", article, where, (number, *place), name, step.when)
+                steps = (number, *place)
+                yield Owned("step", article, where, steps, solution.id, name, step.when)
 
 
 def steps_of(solution: Solution) -> Iterator[tuple[tuple[int, ...], Step]]:

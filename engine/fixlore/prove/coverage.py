@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from fixlore.diagnose.skeleton import split
 from fixlore.prove.abstraction import decided_by, decisive
+from fixlore.prove.answer import decidable
 from fixlore.prove.conditions_in import at, conditions_in, steps_of
 from fixlore.prove.placeholders import placeholders_in
 from fixlore.rules.conditions import ALWAYS
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fixlore.diagnose.knowledge_base import KnowledgeBase
-    from fixlore.prove.answer import Answer
+    from fixlore.prove.answer import Answer, Decidable
     from fixlore.prove.cases import ArticleTest
     from fixlore.prove.conditions_in import Owned
     from fixlore.rules.model import ArticleRules, Solution
@@ -154,10 +155,11 @@ def _filled(fact: str, where: Touched) -> Touched:
 
 def _condition(owned: Owned, kb: KnowledgeBase) -> Iterator[Item]:
     reached = _reached(owned, kb)
+    condition = decidable(owned.condition, kb.facts)
     if owned.kind != "cause":  # for a cause its verdicts say it
         for truth, says in zip((True, False), _outcomes(owned), strict=True):
             kind = "step" if owned.kind == "step" else "condition"
-            yield Item(kind, owned.where, says, _comes_out(owned, reached, truth=truth))
+            yield Item(kind, owned.where, says, _comes_out(condition, reached, truth=truth))
     logic = split(owned.condition)
     possible = decisive(owned.condition, kb.facts)
     for number, atom in enumerate(logic.atoms if len(logic.atoms) > 1 else ()):
@@ -165,7 +167,7 @@ def _condition(owned: Owned, kb: KnowledgeBase) -> Iterator[Item]:
             if (number, truth) in possible:
                 words = say_condition(atom, kb.facts)
                 says = f"no test has {owned.name} decided by {words!r} being {str(truth).lower()}"
-                touched = _decides(owned, reached, (number, truth))
+                touched = _decides(condition, reached, (number, truth))
                 yield Item("branch", at(owned.path, atom.where), says, touched)
 
 
@@ -175,16 +177,15 @@ def _outcomes(owned: Owned) -> tuple[str, str]:
     return f"no test has {owned.name} true", f"no test has {owned.name} false"
 
 
-def _comes_out(owned: Owned, reached: Touched, *, truth: bool) -> Touched:
-    return lambda test, answer: answer.truth(owned.condition) is truth and reached(test, answer)
+def _comes_out(condition: Decidable, reached: Touched, *, truth: bool) -> Touched:
+    return lambda test, answer: reached(test, answer) and answer.truth(condition) is truth
 
 
-def _decides(owned: Owned, reached: Touched, wanted: tuple[int, bool]) -> Touched:
-    logic = split(owned.condition)
-
+def _decides(condition: Decidable, reached: Touched, wanted: tuple[int, bool]) -> Touched:
     def touched(test: ArticleTest, answer: Answer) -> bool:
-        truths = answer.truths(logic)
-        return wanted in decided_by(owned.condition, truths) and reached(test, answer)
+        if not reached(test, answer):
+            return False
+        return wanted in decided_by(condition.skeleton, answer.truths(condition))
 
     return touched
 
@@ -203,12 +204,16 @@ def _reached(owned: Owned, kb: KnowledgeBase) -> Touched:
 
 def _shows(article: str, solution: Solution, steps: tuple[int, ...], kb: KnowledgeBase) -> Touched:
     """Whether the solution is shown, and in it, for certain, the step that the numbers lead to."""
-    above = [each.when for place, each in steps_of(solution) if place == steps[: len(place)]]
+    above = [
+        decidable(each.when, kb.facts)
+        for place, each in steps_of(solution)
+        if each.when is not None and place == steps[: len(place)]
+    ]
 
     def shown(_: ArticleTest, answer: Answer) -> bool:
         by = {owner for owner, name in answer.solutions if name == solution.id}
         is_shown = article in by if article else any(_shares(o, solution, kb) for o in by)
-        return is_shown and all(when is None or answer.truth(when) for when in above)
+        return is_shown and all(answer.truth(when) for when in above)
 
     return shown
 

@@ -33,10 +33,14 @@ NEVER = AnyOf(())
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A change of one condition; `where` is `path:line:column`, `says` tells it in words."""
+    """A change of one condition; `where` is `path:line:column`, `says` tells it in words.
+
+    `condition` is what the condition becomes, and `rules` what its article's rules become.
+    """
 
     where: str
     says: str
+    condition: Condition
     rules: ArticleRules | SharedRules
 
 
@@ -46,7 +50,12 @@ def mutants_of(owned: Owned, kb: KnowledgeBase) -> tuple[list[Mutant], int]:
     different = _different(owned, changes, kb)
     rules = kb.articles[owned.article] if owned.article else kb.shared
     mutants = [
-        Mutant(at(owned.path, each.where), _say(owned, each), _with(rules, owned, each.condition))
+        Mutant(
+            at(owned.path, each.where),
+            _say(owned, each),
+            each.condition,
+            _with(rules, owned, each.condition),
+        )
         for each in different
     ]
     return mutants, len(changes) - len(mutants)

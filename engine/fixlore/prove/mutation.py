@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from fixlore.diagnose.evaluators import KleeneEvaluator
 from fixlore.opening import open_knowledge_base
-from fixlore.prove.answer import read_answer
+from fixlore.prove.bearing import Bearing
 from fixlore.prove.comparison import differences
+from fixlore.prove.concern import may_notice, reached, try_out
 from fixlore.prove.conditions_in import conditions_in
 from fixlore.prove.mutants import mutants_of
 from fixlore.prove.pool import processes_for, spread
-from fixlore.rules.conditions import atoms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from fixlore.diagnose.knowledge_base import KnowledgeBase
-    from fixlore.prove.answer import Answer
     from fixlore.prove.cases import ArticleTest
+    from fixlore.prove.concern import Tried
     from fixlore.prove.conditions_in import Owned
     from fixlore.prove.running import Order
 
@@ -52,12 +52,6 @@ class Score:
         return 100 * self.noticed / self.counted if self.counted else 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    test: ArticleTest
-    answer: Answer
-
-
 def score_of(order: Order, kb: KnowledgeBase, tests: Sequence[ArticleTest]) -> Score:
     """The score of tests that pass; `kb` is what is opened at the order's root."""
     count = sum(1 for _ in conditions_in(kb, order.articles))
@@ -86,21 +80,27 @@ def _worker(
     owned = list(conditions_in(kb, order.articles))
     # Both evaluators agree; this one prepares a new condition in no time.
     kb = kb.revised(kb.shared, KleeneEvaluator())
-    tried = [_Tried(test, _answer(test, kb)) for test in tests]
-    return lambda numbers: _score([owned[number] for number in numbers], kb, tried)
+    bearing = Bearing(kb)
+    tried = [try_out(test, kb) for test in tests]
+    return lambda numbers: _score([owned[number] for number in numbers], kb, tried, bearing)
 
 
-def _answer(test: ArticleTest, kb: KnowledgeBase) -> Answer:
-    return read_answer(test.ask(kb), kb.facts)
-
-
-def _score(conditions: Sequence[Owned], kb: KnowledgeBase, tried: Sequence[_Tried]) -> Score:
+def _score(
+    conditions: Sequence[Owned], kb: KnowledgeBase, tried: Sequence[Tried], bearing: Bearing
+) -> Score:
     noticed = counted = equivalent = 0
     survivors: list[Survivor] = []
     for owned in conditions:
         mutants, none = mutants_of(owned, kb)
-        tests = list(_concerned(owned, tried))
-        unnoticed = [m for m in mutants if not _is_noticed(kb.revised(m.rules), tests)]
+        near = reached(owned, tried, bearing)
+        unnoticed = [
+            mutant
+            for mutant in mutants
+            if not _is_noticed(
+                kb.revised(mutant.rules),
+                may_notice(owned, mutant.condition, near, bearing, kb),
+            )
+        ]
         counted += len(mutants)
         equivalent += none
         noticed += len(mutants) - len(unnoticed)
@@ -108,28 +108,9 @@ def _score(conditions: Sequence[Owned], kb: KnowledgeBase, tried: Sequence[_Trie
     return Score(noticed, counted, equivalent, tuple(survivors))
 
 
-def _is_noticed(kb: KnowledgeBase, tests: Sequence[ArticleTest]) -> bool:
+def _is_noticed(kb: KnowledgeBase, tests: Iterable[ArticleTest]) -> bool:
     for test in tests:
         diagnosis = test.ask(kb)
         if next(differences(test, diagnosis), None) is not None:
             return True
     return False
-
-
-def _concerned(owned: Owned, tried: Sequence[_Tried]) -> Iterator[ArticleTest]:
-    """The tests that a change of the condition can change at all, its article's own first."""
-    own_first = sorted(tried, key=lambda each: each.test.article != owned.article)
-    for each in own_first:
-        if _concerns(owned, each):
-            yield each.test
-
-
-def _concerns(owned: Owned, tried: _Tried) -> bool:
-    if owned.kind == "step":
-        return bool(tried.test.steps or tried.test.not_steps)
-    if owned.kind in ("cause", "applies to"):
-        return owned.article in tried.answer.articles
-    atoms = list(atoms_of(owned.condition))
-    if any(test.operator == "known" for atom in atoms for test in atom.tests):
-        return True
-    return any(atom.fact in tried.answer.values for atom in atoms)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fixlore.compile.cases import in_words
 from fixlore.render.fill import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from fixlore.diagnose.diagnosis import Diagnosis
     from fixlore.diagnose.steps import ShownStep
+    from fixlore.vocabulary import JsonValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,22 @@ def words_of_steps(diagnosis: Diagnosis) -> ShownWords:
     pairs = [pair for each in diagnosis.solutions for pair in _walk(each.steps, sure=True)]
     texts = {True: list[str](), False: list[str]()}
     for step, sure in pairs:
-        texts[sure] += [in_words(step.text), in_words(fill(step.text, diagnosis.facts))]
+        texts[sure] += _texts(step.text, diagnosis.facts)
     return ShownWords(tuple(texts[True]), tuple(texts[False]))
+
+
+def _texts(text: str, facts: Mapping[str, JsonValue]) -> tuple[str, str]:
+    return _both(text, facts) if "{{" in text else _without_facts(text)
+
+
+@lru_cache(maxsize=10_000)
+def _without_facts(text: str) -> tuple[str, str]:
+    """Most steps show no fact, and are the same in every diagnosis."""
+    return _both(text, {})
+
+
+def _both(text: str, facts: Mapping[str, JsonValue]) -> tuple[str, str]:
+    return in_words(text), in_words(fill(text, facts))
 
 
 def _walk(steps: Iterable[ShownStep], *, sure: bool) -> Iterator[tuple[ShownStep, bool]]:
