@@ -103,13 +103,27 @@ def need(tool: str) -> str:
     return found
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def as_nobody() -> Sequence[str]:
     """What to put before a command so that it does not run as root."""
     if os.geteuid() != 0:
         return ()
     need("setpriv")
     return ("setpriv", f"--reuid={NOBODY}", "--clear-groups")
+
+
+@pytest.fixture(scope="session")
+def server_tool() -> Callable[[str], str]:
+    """Find one of PostgreSQL's server programs, which are seldom on the PATH."""
+
+    def path(name: str) -> str:
+        folders = [str(path) for path in Path("/usr/lib/postgresql").glob("*/bin")]
+        found = shutil.which(name, path=os.pathsep.join([*folders, os.environ["PATH"]]))
+        if found is None:
+            pytest.skip(f"PostgreSQL's {name} is not on this machine")
+        return found
+
+    return path
 
 
 @pytest.fixture

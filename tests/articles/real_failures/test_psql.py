@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     Ask = Callable[..., dict[str, str]]
     Run = Callable[..., str]
+    Tool = Callable[[str], str]
 
 ARTICLE = "psql-connection-refused"
 NOBODY = 65534
-
-
-def server_tool(name: str) -> str:
-    """The path of one of PostgreSQL's server programs, which are seldom on the PATH."""
-    folders = [str(path) for path in Path("/usr/lib/postgresql").glob("*/bin")]
-    found = shutil.which(name, path=os.pathsep.join([*folders, os.environ["PATH"]]))
-    if found is None:
-        pytest.skip(f"PostgreSQL's {name} is not on this machine")
-    return found
 
 
 @pytest.fixture
@@ -40,7 +31,9 @@ def own_folder(place: Path) -> Path:
 
 
 @pytest.fixture
-def server(own_folder: Path, closed_port: int, run: Run, as_nobody: Sequence[str]) -> Iterator[int]:
+def server(
+    own_folder: Path, closed_port: int, run: Run, as_nobody: Sequence[str], server_tool: Tool
+) -> Iterator[int]:
     """A real server on 127.0.0.1, with its socket in a folder of its own; gives its port."""
     data = own_folder / "data"
     run(*as_nobody, server_tool("initdb"), "-A", "trust", "-N", "-D", data, "-U", "alice")
@@ -104,8 +97,13 @@ def test_a_server_that_listens_on_its_socket_only(closed_port: int, run: Run, as
     assert verdicts["other-port"] == "ruled-out"
 
 
-def test_a_server_without_room(
-    own_folder: Path, run: Run, ask: Ask, as_nobody: Sequence[str], private_mounts: Sequence[str]
+def test_a_server_without_room(  # noqa: PLR0913, PLR0917 - each is a fixture
+    own_folder: Path,
+    run: Run,
+    ask: Ask,
+    as_nobody: Sequence[str],
+    private_mounts: Sequence[str],
+    server_tool: Tool,
 ) -> None:
     """A full disk, confirmed by its own article, is in turn the cause that the server is down."""
     initdb = " ".join([*as_nobody, server_tool("initdb")])
