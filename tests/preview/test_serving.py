@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fixlore.errors import FixloreError
+from fixlore.preview.serving import Preview
 from tests.cli.processes import fixlore
 from tests.preview import small
 
@@ -41,9 +43,8 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.2", "example.com", "::", ""])  # noqa: S104 - they must be refused
 def test_an_address_that_others_can_reach_is_refused(tmp_path: Path, host: str) -> None:
     """The preview is for the machine that it runs on."""
-    run = fixlore("preview", small.write(tmp_path), f"--host={host}")
-    assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr.startswith("fixlore: the preview is for this machine only")
+    with pytest.raises(FixloreError, match="the preview is for this machine only"):
+        Preview.bound(small.write(tmp_path), host, 0)
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from fixlore.compile.whole import finish_shared
 from fixlore.errors import FixloreError
+from fixlore.preview.fields import is_complete
 from fixlore.preview.snapshot import Entry, Good, Snapshot
+from fixlore.preview.stamps import stamps_of
 from fixlore.rules.form import FORMAT, article_from_json
 from fixlore.rules.model import SharedRules
 from fixlore.workspace import Workspace, open_workspace
@@ -19,6 +21,7 @@ from fixlore.workspace.linked import Rules
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from fixlore.preview.stamps import Stamps
     from fixlore.problems import Problem
     from fixlore.rules.model import ArticleRules
 
@@ -34,6 +37,7 @@ class Builder:
         self._run = token_hex(4)
         self._numbers = count(1)
         self._workspace: Workspace | None = None
+        self._seen: Stamps = {}
         self._last = Snapshot("", root, SharedRules("", "", {}), {})
 
     def first(self) -> Snapshot:
@@ -42,15 +46,21 @@ class Builder:
         Raises:
             KnowledgeBaseError: the folder is no knowledge base with articles.
         """
+        self._seen = stamps_of(self._root)
         self._workspace = open_workspace(self._root)
-        self.build()
-        return self.settle() or self._last
+        built = self.build()
+        return self.settle() or built
+
+    def is_behind(self) -> bool:
+        """Whether files have changed since the last snapshot began, as far as their stamps tell."""
+        return stamps_of(self._root) != self._seen
 
     def build(self) -> Snapshot:
         """The knowledge base as it is now; where it cannot be read, the last one says why.
 
         What the checks between articles find may be as it was before; `settle` does the rest.
         """
+        self._seen = stamps_of(self._root)
         try:
             workspace = self._workspace or open_workspace(self._root)
             if self._workspace is not None:
@@ -129,4 +139,7 @@ class Builder:
             rules = article_from_json(form) if form["format"] == FORMAT else None
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
-        return Good(rules, shared) if rules is not None and rules.path == path else None
+        if rules is None or rules.path != path:
+            return None
+        good = Good(rules, shared)
+        return good if is_complete(good) else None

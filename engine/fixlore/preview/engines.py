@@ -36,6 +36,8 @@ class Engines:
             if self._whole is None or self._version != snapshot.version:
                 entries = snapshot.articles.values()
                 good = [each.good.rules for each in entries if each.good and not each.broken]
+                paths = {each.path for each in good}
+                self._texts = {p: known for p, known in self._texts.items() if p in paths}
                 self._whole = self._opened(snapshot.shared, good)
                 self._version = snapshot.version
             return self._whole

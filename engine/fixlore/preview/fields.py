@@ -63,6 +63,17 @@ def fields_of(good: Good) -> tuple[Field, ...]:
     return tuple(sorted(fields, key=lambda field: field.follows))
 
 
+def is_complete(good: Good) -> bool:
+    """Whether there is every fact that the article speaks of, and every solution."""
+    vocabulary = good.vocabulary
+    solutions = {each.id for each in good.rules.solutions}
+    solutions |= {_SHARED + each.id for each in good.shared.solutions}
+    names = (name for name in _spoken_of(good) if not name.startswith(_CAUSE))
+    return all(name in vocabulary for name in names) and all(
+        not cause.solution or cause.solution in solutions for cause in good.rules.causes
+    )
+
+
 def _by_fact(derivations: Iterable[Derivation]) -> dict[str, list[Condition]]:
     found: dict[str, list[Condition]] = {}
     for each in derivations:

@@ -120,7 +120,10 @@ class Pages:
         kb = self._engines.of_article(snapshot, entry) if entry else None
         if entry is None or entry.good is None or kb is None:
             return None
-        return svg(article_step(kb, entry.good.rules.id), entry.title)
+        try:
+            return svg(article_step(kb, entry.good.rules.id), entry.title)
+        except FixloreError:
+            return None
 
     def nothing(self, snapshot: Snapshot) -> Page:
         """There is no such page, or not any more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fixlore.articles.source import read_source
+from fixlore.articles.source import leads_outside, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,9 +39,13 @@ class SourceText:
 
 
 def source_of(snapshot: Snapshot, path: str) -> SourceText:
-    """The file at `path` as it is on disk; one that cannot be read has no lines."""
-    rows = read_source(snapshot.root, path).text.split("\n")
-    if rows[-1] == "":
+    """The file at `path` as it is on disk; one that cannot be read has no lines.
+
+    Nor has one that a link leads to out of the knowledge base.
+    """
+    outside = leads_outside(snapshot.root, path)
+    rows = [] if outside else read_source(snapshot.root, path).text.split("\n")
+    if rows and rows[-1] == "":
         rows.pop()
     by_line: dict[int, list[Problem]] = {}
     for each in snapshot.problems_of(path):

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from markupsafe import Markup
 
 from fixlore.diagnose.case import LONGEST_TEXT
-from fixlore.errors import CaseError
+from fixlore.errors import CaseError, FixloreError
 from fixlore.preview.addresses import link_finder
 from fixlore.preview.fields import NAME
 from fixlore.render.html import steps_to_html
@@ -102,7 +102,7 @@ def answer_to(given: Given, kb: KnowledgeBase, snapshot: Snapshot) -> Answer:
             text=given.text,
             log=given.log.splitlines() if given.log.strip() else None,
         )
-    except CaseError as error:
+    except FixloreError as error:
         return Answer(mistake=str(error))
     standing, near, rest = shown_apart(diagnosis.findings)
     return Answer(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from typing import TYPE_CHECKING
 
 from watchfiles import awatch  # pyright: ignore[reportUnknownVariableType] - takes trio too
+
+from fixlore.preview.stamps import FOLDERS, is_left_by_editor
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,50 +19,60 @@ if TYPE_CHECKING:
     from fixlore.preview.building import Builder
     from fixlore.preview.live import Live
 
-FOLDERS = ("articles", "kb")
-
 # Milliseconds. A save is told once nothing more has happened for one step.
 _STEP = 20
 _LONGEST = 200
-_LOOK_FOR_FOLDERS = 500
+_LOOK = 500
+
+# Looking at every file may take this share of the time, for those that a system does not tell of.
+_SHARE = 0.02
 
 _log = logging.getLogger(__name__)
 
 
 async def watch(root: Path, builder: Builder, live: Live) -> None:
-    """Go on until `live` closes; a folder that comes or goes is noticed within half a second."""
+    """Go on until `live` closes; folders that come or go are noticed within half a second."""
     while not live.closing:
         folders = _folders(root)
         if folders:
             await _watch(root, folders, builder, live)
         else:
-            await asyncio.sleep(_LOOK_FOR_FOLDERS / 1000)
+            await asyncio.sleep(_LOOK / 1000)
         if not live.closing and _folders(root) != folders:
             await _publish(builder, live)
 
 
 async def _watch(root: Path, folders: list[Path], builder: Builder, live: Live) -> None:
-    """Publish after each save, until other folders are there to watch."""
+    """Publish after each save, until other folders are there to watch.
+
+    The system tells of saves at once, but not of those before it was asked, nor on every file
+    system; so files are looked at as well, now and then.
+    """
     stop = asyncio.Event()
+    next_look = 0.0
     async for changes in awatch(
         *folders,
         watch_filter=is_source,
         step=_STEP,
         debounce=_LONGEST,
-        rust_timeout=_LOOK_FOR_FOLDERS,
+        rust_timeout=_LOOK,
         yield_on_timeout=True,
         stop_event=stop,
     ):
-        if changes:
+        behind = bool(changes)
+        if not behind and (began := time.monotonic()) >= next_look:
+            behind = await asyncio.to_thread(builder.is_behind)
+            ended = time.monotonic()
+            next_look = ended + (ended - began) / _SHARE
+        if behind:
             await _publish(builder, live)
         if live.closing or _folders(root) != folders:
             stop.set()
 
 
 def is_source(_change: Change, path: str) -> bool:
-    """Whether a file, or a folder, may matter: not what editors leave beside a file."""
-    name = path.replace("\\", "/").rpartition("/")[2]
-    return not name.startswith((".", "#")) and not name.endswith(("~", ".swp", ".tmp"))
+    """Whether a change may matter."""
+    return not is_left_by_editor(path.replace("\\", "/").rpartition("/")[2])
 
 
 def _folders(root: Path) -> list[Path]:

@@ -8,7 +8,7 @@
   const main = document.getElementById("main");
   const live = document.getElementById("live");
   const announcer = document.getElementById("announce");
-  const isOwn = new URL(location.href).pathname;
+  const here = location.pathname;
 
   // What the server last sent of each part: the page itself also holds what the person did to it.
   let sent = partsOf(document);
@@ -16,6 +16,7 @@
   let fetching = null;
   let again = false;
   let asked = 0;
+  let trying = hasAnswer();
 
   function partsOf(page) {
     const parts = page.querySelectorAll("#main [data-part]");
@@ -123,7 +124,7 @@
   }
 
   async function fetchOnce() {
-    const body = hasAnswer() ? caseOf() : null;
+    const body = trying ? caseOf() : null;
     const number = ++asked;
     const page = await pageAt(location.href, body);
     if (page === null || number !== asked) return;
@@ -145,7 +146,7 @@
       });
       const type = answer.headers.get("Content-Type") || "";
       if (!type.startsWith("text/html")) {
-        announce(await answer.text());
+        refuse(await answer.text());
         return null;
       }
       return new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -153,6 +154,15 @@
       show("off", "Not connected");
       return null;
     }
+  }
+
+  function refuse(words) {
+    announce(words);
+    const said = document.createElement("p");
+    said.className = "banner banner-error";
+    said.textContent = words;
+    const heading = main.querySelector("#answer-title");
+    if (heading) heading.after(said);
   }
 
   function announce(words) {
@@ -192,8 +202,8 @@
     if (pairs === null) return;
     const text = JSON.stringify(pairs);
     try {
-      if (pairs.length && text.length < KEPT_LONGEST) sessionStorage.setItem(isOwn, text);
-      else sessionStorage.removeItem(isOwn);
+      if (pairs.length && text.length < KEPT_LONGEST) sessionStorage.setItem(here, text);
+      else sessionStorage.removeItem(here);
     } catch {
       // A full storage costs nothing but the memory of this case.
     }
@@ -201,7 +211,7 @@
 
   function kept() {
     try {
-      return JSON.parse(sessionStorage.getItem(isOwn) || "[]");
+      return JSON.parse(sessionStorage.getItem(here) || "[]");
     } catch {
       return [];
     }
@@ -210,6 +220,7 @@
   async function diagnose() {
     const pairs = caseOf();
     if (pairs === null) return;
+    trying = true;
     keep();
     const answer = main.querySelector("#answer");
     answer.setAttribute("aria-busy", "true");
@@ -234,8 +245,8 @@
     event.preventDefault();
     fill([]);
     keep();
-    asked += 1;
-    pageAt(location.href, null).then((page) => page && put(page));
+    trying = false;
+    refresh();
   });
   document.addEventListener("input", (event) => {
     if (!event.target.closest("[data-form]")) return;
@@ -259,7 +270,7 @@
   const search = document.getElementById("q");
   let searching = 0;
   search.addEventListener("input", () => {
-    if (isOwn !== "/") return;
+    if (here !== "/") return;
     clearTimeout(searching);
     searching = setTimeout(async () => {
       const url = new URL(location.href);
