@@ -141,3 +141,13 @@ def test_checks_between_articles_are_told_once_they_are_done(tmp_path: Path) -> 
     _save(tmp_path, "articles/twin.md", small.OTHER.replace("fan is loud", "fan hums"))
     codes = {each.code for each in _settled(builder).articles["articles/twin.md"].problems}
     assert "shared-message" in codes
+
+
+def test_a_defect_of_ours_is_told_and_what_was_known_stays(tmp_path: Path) -> None:
+    """The next save begins anew."""
+    builder = Builder(small.write(tmp_path))
+    before = builder.first()
+    snapshot = builder.failed(ZeroDivisionError("a defect"))
+    assert "ZeroDivisionError('a defect')" in snapshot.failure
+    assert snapshot.articles == before.articles
+    assert builder.build().failure == ""

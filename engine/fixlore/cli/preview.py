@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from fixlore.preview.serving import Preview
 
@@ -24,7 +25,8 @@ def preview_command(
 ) -> None:
     """Show articles, rules, guided paths and problems in a browser; each save is seen at once."""
     try:
-        preview = Preview.bound(kb, host, port)
+        with Console(stderr=True).status("reading the knowledge base"):
+            preview = Preview.bound(kb, host, port)
         print(f"Preview at {preview.address} (Ctrl-C ends it)", flush=True)
         if browser:
             webbrowser.open(preview.address)

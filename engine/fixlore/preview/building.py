@@ -13,12 +13,14 @@ from fixlore.errors import FixloreError
 from fixlore.preview.fields import is_complete
 from fixlore.preview.snapshot import Entry, Good, Snapshot
 from fixlore.preview.stamps import stamps_of
+from fixlore.preview.told import Told
 from fixlore.rules.form import FORMAT, article_from_json
 from fixlore.rules.model import SharedRules
 from fixlore.workspace import Workspace, open_workspace
 from fixlore.workspace.linked import Rules
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from fixlore.preview.stamps import Stamps
@@ -38,6 +40,7 @@ class Builder:
         self._numbers = count(1)
         self._workspace: Workspace | None = None
         self._seen: Stamps = {}
+        self._told = Told()
         self._last = Snapshot("", root, SharedRules("", "", {}), {})
 
     def first(self) -> Snapshot:
@@ -49,7 +52,9 @@ class Builder:
         self._seen = stamps_of(self._root)
         self._workspace = open_workspace(self._root)
         built = self.build()
-        return self.settle() or built
+        settled = self.settle() or built
+        self._workspace.keep()
+        return settled
 
     def is_behind(self) -> bool:
         """Whether files have changed since the last snapshot began, as far as their stamps tell."""
@@ -73,17 +78,30 @@ class Builder:
             self._workspace = workspace
         return self._numbered(snapshot)
 
-    def settle(self) -> Snapshot | None:
-        """The same once all checks are done; None where they say nothing new."""
-        if self._workspace is None:
+    def settle(self, go_on: Callable[[], bool] = lambda: True) -> Snapshot | None:
+        """The same once all checks are done; None where they say nothing new.
+
+        They are left for the next time, too, as soon as one may not `go_on`.
+        """
+        workspace = self._workspace
+        if workspace is None:
             return None
         try:
-            self._workspace.settle()
-            snapshot = self._snapshot(self._workspace)
+            while (changed := workspace.work()) is not None:
+                self._told.forget(changed)
+                if not go_on():
+                    return None
+            snapshot = self._snapshot(workspace)
         except (FixloreError, OSError):  # a file was taken away meanwhile: the next save tells
             return None
         same = replace(snapshot, version=self._last.version) == self._last
         return None if same else self._numbered(snapshot)
+
+    def failed(self, error: Exception) -> Snapshot:
+        """The last snapshot, which says that a defect of ours kept the next one away."""
+        self._workspace = None
+        said = f"this save met a defect of fixlore ({error!r}), which the terminal tells in full"
+        return self._numbered(replace(self._last, failure=said))
 
     def _numbered(self, snapshot: Snapshot) -> Snapshot:
         self._last = replace(snapshot, version=f"{self._run}-{next(self._numbers)}")
@@ -95,24 +113,20 @@ class Builder:
         if not workspace.shared.complete and self._last.version:
             # While a file of facts is being written, articles are held against the last whole one.
             shared = self._last.shared
+        told = self._told.all_of(workspace, linked)
         rules = Rules(linked, workspace.rules)
         whole = {path: rules[article] for article, path in linked.paths.items()}
         files = workspace.files
-        others = {*files.shared, *linked.problems, *(e.path for e in workspace.shared.problems)}
         return Snapshot(
             version="",
             root=self._root,
             shared=shared,
             articles={
-                path: self._entry(path, whole.get(path), shared, workspace.problems(path))
+                path: self._entry(path, whole.get(path), shared, told.get(path, ()))
                 for path in files.articles
             },
             shared_paths=files.shared,
-            problems={
-                path: found
-                for path in sorted(others - {*files.articles})
-                if (found := workspace.problems(path))
-            },
+            problems={path: each for path, each in told.items() if path not in files.articles},
         )
 
     def _entry(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from typing import TYPE_CHECKING
 
 from watchfiles import awatch  # pyright: ignore[reportUnknownVariableType] - takes trio too
 
+from fixlore.preview.publishing import Publisher
 from fixlore.preview.stamps import FOLDERS, is_left_by_editor
 
 if TYPE_CHECKING:
@@ -27,22 +27,22 @@ _LOOK = 500
 # Looking at every file may take this share of the time, for those that a system does not tell of.
 _SHARE = 0.02
 
-_log = logging.getLogger(__name__)
-
 
 async def watch(root: Path, builder: Builder, live: Live) -> None:
     """Go on until `live` closes; folders that come or go are noticed within half a second."""
+    publisher = Publisher(builder, live)
     while not live.closing:
         folders = _folders(root)
         if folders:
-            await _watch(root, folders, builder, live)
+            await _watch(root, folders, publisher)
         else:
             await asyncio.sleep(_LOOK / 1000)
         if not live.closing and _folders(root) != folders:
-            await _publish(builder, live)
+            await publisher.publish()
+    await publisher.pause()
 
 
-async def _watch(root: Path, folders: list[Path], builder: Builder, live: Live) -> None:
+async def _watch(root: Path, folders: list[Path], publisher: Publisher) -> None:
     """Publish after each save, until other folders are there to watch.
 
     The system tells of saves at once, but not of those before it was asked, nor on every file
@@ -61,12 +61,12 @@ async def _watch(root: Path, folders: list[Path], builder: Builder, live: Live) 
     ):
         behind = bool(changes)
         if not behind and (began := time.monotonic()) >= next_look:
-            behind = await asyncio.to_thread(builder.is_behind)
+            behind = await publisher.is_behind()
             ended = time.monotonic()
             next_look = ended + (ended - began) / _SHARE
         if behind:
-            await _publish(builder, live)
-        if live.closing or _folders(root) != folders:
+            await publisher.publish()
+        if publisher.live.closing or _folders(root) != folders:
             stop.set()
 
 
@@ -77,13 +77,3 @@ def is_source(_change: Change, path: str) -> bool:
 
 def _folders(root: Path) -> list[Path]:
     return [root / name for name in FOLDERS if (root / name).is_dir()]
-
-
-async def _publish(builder: Builder, live: Live) -> None:
-    try:
-        live.publish(await asyncio.to_thread(builder.build))
-        # The checks between articles take longer, and most saves change nothing of what they say.
-        if (settled := await asyncio.to_thread(builder.settle)) is not None:
-            live.publish(settled)
-    except Exception:  # noqa: BLE001 - a defect of ours must not end the preview of the rest
-        _log.exception("this save could not be shown")

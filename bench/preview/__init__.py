@@ -1,0 +1,1 @@
+"""How soon a save is seen in a browser."""
