@@ -32,8 +32,8 @@ class TiedSolution:
 class TiedCause:
     """A cause with the solutions that certainly belong to it; `heading` is the source's own.
 
-    `solution` is the id that our article names: the one solution, the heading that holds all of
-    them, or the first of several; "" where none is told.
+    `named` are the ids that our article names, to try in this order: its solutions, or the one
+    heading that holds all of them and says something itself.
     """
 
     id: str
@@ -41,7 +41,7 @@ class TiedCause:
     heading: str
     line: int
     solutions: tuple[TiedSolution, ...] = ()
-    solution: str = ""
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

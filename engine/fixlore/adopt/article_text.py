@@ -52,8 +52,10 @@ def _condition(fact: str, values: Mapping[str, str]) -> str:
 
 def _cause(cause: TiedCause) -> list[str]:
     lines = [f"  {scalar(cause.id)}:", f"    title: {quoted(cause.title)}"]
-    if cause.solution:
-        lines.append(f"    solution: {scalar(cause.solution)}")
+    names = [scalar(name) for name in cause.named]
+    if names:
+        told = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+        lines.append(f"    solution: {told}")
     return lines
 
 

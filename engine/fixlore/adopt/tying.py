@@ -54,7 +54,7 @@ def tie(outline: Outline, title: str, todo_at: TodoAt, line_of: Callable[[int], 
     causes = _tied_causes(work, spots)
     todos += (*_left_open(work, causes, todo_at), *_unnamed(spots, todo_at))
     wanted = {s.place for s in solutions}
-    wanted |= {place for place, name in work.ids.items() if any(c.solution == name for c in causes)}
+    wanted |= {place for place, name in work.ids.items() if any(name in c.named for c in causes)}
     ids = {outline[place].line: work.ids[place] for place in sorted(wanted)}
     return Tied(causes, ids, tuple(todos))
 
@@ -107,15 +107,14 @@ def _tied_causes(work: _Work, spots: Sequence[CauseSpot]) -> tuple[TiedCause, ..
     return tuple(causes)
 
 
-def _named(work: _Work, mine: Sequence[Section]) -> str:
-    """The id that stands for all of a cause's solutions, or for the first of them."""
-    if len(mine) > 1:
-        wanted = {s.place for s in mine}
-        for outer in ancestors(work.outline, mine[0]):
-            held = {s.place for s in work.solutions if outer.line < s.line < outer.end}
-            if is_solution(outer) and held == wanted:
-                return work.ids[outer.place]
-    return work.ids[mine[0].place] if mine else ""
+def _named(work: _Work, mine: Sequence[Section]) -> tuple[str, ...]:
+    """The ids that stand for all of a cause's solutions."""
+    wanted = {s.place for s in mine}
+    for outer in ancestors(work.outline, mine[0]) if len(mine) > 1 else ():
+        held = {s.place for s in work.solutions if outer.line < s.line < outer.end}
+        if is_solution(outer) and held == wanted and outer.tokens:
+            return (work.ids[outer.place],)
+    return tuple(work.ids[s.place] for s in mine)
 
 
 def _cause_id(spot: CauseSpot, count: int) -> str:
@@ -133,9 +132,6 @@ def _left_open(work: _Work, causes: Sequence[TiedCause], todo_at: TodoAt) -> Ite
     for cause in causes:
         if not cause.solutions:
             yield _at(cause, todo_at(*_no_solution(cause)))
-        others = [s for s in cause.solutions if s.id != cause.solution]
-        if others and len(others) < len(cause.solutions):
-            yield _at(cause, todo_at(*_more_solutions(cause, others)))
     if len(causes) > 1:
         yield todo_at(*_ALIKE)
 
@@ -160,10 +156,3 @@ def _untied(solution: Section, name: str, todo_at: TodoAt) -> Todo:
 def _no_solution(cause: TiedCause) -> tuple[str, int, str, str]:
     message = f'which solution removes "{cause.title}" cannot be told'
     return "adopt-no-solution", 0, message, "write `solution:` with the id of a heading"
-
-
-def _more_solutions(cause: TiedCause, others: Sequence[TiedSolution]) -> tuple[str, int, str, str]:
-    names = ", ".join(other.id for other in others)
-    message = f'"{cause.title}" has more solutions than one: {cause.solution}, {names}'
-    hint = "the first is named; put the others under its heading if they are to be shown"
-    return "adopt-more-solutions", 0, message, hint

@@ -11,7 +11,7 @@ from fixlore.articles.cases import read_cases
 from fixlore.articles.facts import ERRORS, read_facts
 from fixlore.articles.front import read_front
 from fixlore.articles.log_symptoms import is_about_log, read_log_symptom
-from fixlore.articles.nodes import MapNode, ScalarNode
+from fixlore.articles.nodes import ListNode, MapNode, ScalarNode
 from fixlore.articles.report import Report
 from fixlore.articles.switches import read_reviewed, read_switches
 from fixlore.rules.log_forms import LOG_KEYS
@@ -51,7 +51,7 @@ class SymptomSource:
 
 @dataclass(frozen=True, slots=True)
 class CauseSource:
-    """One cause; `solution` is the node that names it."""
+    """One cause; `solution` is the node that names it, `other_solutions` those to try after it."""
 
     id: str
     title: str
@@ -60,6 +60,12 @@ class CauseSource:
     solution: ScalarNode | None = None
     weight: float = LIKELIHOODS["occasional"]
     strength: float = STRENGTHS["always"]
+    other_solutions: tuple[ScalarNode, ...] = ()
+
+    @property
+    def solutions(self) -> tuple[ScalarNode, ...]:
+        """The nodes that name its solutions, in the author's order."""
+        return () if self.solution is None else (self.solution, *self.other_solutions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,22 +195,36 @@ def _read_cause(key: ScalarNode, node: Node, report: Report) -> CauseSource | No
     if entries is None:
         return CauseSource(key.text, "", key.at)
     title = fields.title_of(entries["title"][1], report, "`title`") if "title" in entries else ""
+    first, *others = _read_solutions(entries, report) or [None]
     return CauseSource(
         id=key.text,
         title=title or "",
         at=key.at,
         when=entries["when"][1] if "when" in entries else None,
-        solution=_read_solution(entries, report),
+        solution=first,
         weight=_read_weight(entries, report),
         strength=_read_strength(entries, report),
+        other_solutions=tuple(each for each in others if each is not None),
     )
 
 
-def _read_solution(entries: Entries, report: Report) -> ScalarNode | None:
+def _read_solutions(entries: Entries, report: Report) -> list[ScalarNode | None]:
+    """One name, or a list of names; each stands once."""
     if "solution" not in entries:
-        return None
+        return []
     node = entries["solution"][1]
-    return _as_scalar(node) if fields.text_of(node, report, "`solution`") else None
+    nodes = node.items if isinstance(node, ListNode) else [node]
+    if not nodes:
+        report.add(node.at, "empty-value", "`solution` names none", "write one, or remove the key")
+    found: dict[str, ScalarNode | None] = {}
+    for each in nodes:
+        text = fields.text_of(each, report, "`solution`")
+        if text is not None and text in found:
+            said = f"`solution` names `{text[:80]}` twice"
+            report.add(each.at, "duplicate-value", said, "name each solution once")
+        elif text is not None:
+            found[text] = _as_scalar(each)
+    return list(found.values())
 
 
 def _read_weight(entries: Entries, report: Report) -> float:

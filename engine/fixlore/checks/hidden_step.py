@@ -35,7 +35,7 @@ def hidden_step(subject: Subject) -> Iterator[Found]:
 def _shown(subject: Subject, solution: str) -> int | None:
     """A literal: some cause with that solution is not ruled out; None where there is no cause."""
     world = subject.world
-    causes = [each for each in subject.rules.causes if each.solution == solution]
+    causes = [each for each in subject.rules.causes if solution in each.solutions]
     if not causes:
         return None
     open_ = world.circuit.disj(-world.truth(cause.when).fails for cause in causes)

@@ -26,7 +26,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "duplicate-fact": "A fact is declared twice.",
     "duplicate-id": "Two articles, or two solutions of an article, have one id.",
     "duplicate-key": "A key stands in a mapping twice; YAML would drop one without a word.",
-    "duplicate-value": "A value of a fact stands there twice.",
+    "duplicate-value": "A value of a fact, or a solution of a cause, stands there twice.",
     "empty-condition": "A condition tests nothing.",
     "empty-value": "Something that needs a value has none.",
     "impossible-value": "A fact cannot have this value.",

@@ -48,7 +48,7 @@ class Subject:
 
     def shared_solutions(self) -> list[Solution]:
         """The shared solutions that the article's causes name."""
-        names = {cause.solution for cause in self.rules.causes}
+        names = {name for cause in self.rules.causes for name in cause.solutions}
         return [each for each in self.shared.solutions if SHARED + each.id in names]
 
     @cached_property

@@ -75,7 +75,7 @@ def summary_of(subject: Subject) -> Summary:
         id=rules.id,
         messages=tuple(_messages(subject)),
         facts=tuple(sorted(_facts(subject))),
-        solutions=tuple(sorted({cause.solution for cause in rules.causes} - {""})),
+        solutions=tuple(sorted({name for cause in rules.causes for name in cause.solutions})),
         made=tuple(Place(each.id, *place(each.at)) for each in article.body.solutions),
         filled=tuple(_filled(subject)),
         declared=tuple(Place(each.name, *place(each.at)) for each in article.facts),

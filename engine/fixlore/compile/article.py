@@ -200,6 +200,7 @@ def _cause(source: CauseSource, context: Context) -> CauseRules:
         weight=source.weight,
         strength=source.strength,
         where=context.where(source.at),
+        other_solutions=tuple(each.text for each in source.other_solutions),
     )
 
 
@@ -207,9 +208,8 @@ def _check_solutions(article: Article, shared: Shared) -> None:
     """Report every cause whose solution is not there."""
     ids = [source.id for source in article.body.solutions]
     ids += [SHARED + each for each in shared.solution_ids]
-    for cause in article.causes:
-        node = cause.solution
-        if node is not None and node.text not in ids and article.body.whole:
+    for node in (node for cause in article.causes for node in cause.solutions):
+        if node.text not in ids and article.body.whole:
             hint = _nearest_solution(node.text, ids)
             said = f"there is no solution `{node.text[:80]}`"
             article.report.add(node.at, "unknown-solution", said, hint)

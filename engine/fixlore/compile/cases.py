@@ -101,7 +101,7 @@ def _check_steps(
 
 def _texts_by_solution(article: Article, shared: Iterable[Solution]) -> dict[str, tuple[str, ...]]:
     """The texts of all steps of the article's own solutions, and of the shared ones it uses."""
-    used = {cause.solution.text for cause in article.causes if cause.solution is not None}
+    used = {node.text for cause in article.causes for node in cause.solutions}
     texts = {each.id: tuple(_texts(each.steps)) for each in article.body.solutions}
     for each in shared:
         if _SHARED + each.id in used:

@@ -43,7 +43,8 @@ def advise(
     built = build_model(diagnosis.findings, weighed, inference, kb, case)
     every = len(built.model.questions) + len(built.model.repairs) + 1
     steps = [_step(choice, built, diagnosis, kb) for choice in choose(built.model, most=every)]
-    confirmed = {(f.article, f.solution) for f in diagnosis.findings if f.verdict == "confirmed"}
+    sure = [each for each in diagnosis.findings if each.verdict == "confirmed"]
+    confirmed = {(each.article, solution) for each in sure for solution in each.solutions}
     first = [s for s in steps if isinstance(s, Try) and (s.article, s.solution) in confirmed]
     return (*first, *[step for step in steps if step not in first])[:MOST_STEPS]
 
@@ -84,7 +85,7 @@ def _why_ask(fact: str, findings: Sequence[Finding]) -> str:
 
 
 def _why_try(article: str, solution: str, findings: Sequence[Finding], chance: float) -> str:
-    causes = [f for f in findings if (f.article, f.solution) == (article, solution)]
+    causes = [f for f in findings if f.article == article and solution in f.solutions]
     confirmed = [each for each in causes if each.verdict == "confirmed"]
     if confirmed:
         return f"It removes a confirmed cause: {confirmed[0].title}."

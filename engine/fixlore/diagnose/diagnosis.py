@@ -40,6 +40,7 @@ class Finding:
     """One cause in a diagnosis; `probability` is from 0 to 1, `missing` holds fact names.
 
     `solution` is the id of the solution that removes it, or empty, as is `solution_title` then.
+    `other_solutions` are those to try where it does not help, with their `other_titles`.
     """
 
     article: str
@@ -51,6 +52,13 @@ class Finding:
     missing: tuple[str, ...]
     solution: str
     solution_title: str = ""
+    other_solutions: tuple[str, ...] = ()
+    other_titles: tuple[str, ...] = ()
+
+    @property
+    def solutions(self) -> tuple[str, ...]:
+        """All that are left to try, in the author's order."""
+        return (self.solution, *self.other_solutions) if self.solution else ()
 
     @property
     def near_miss(self) -> bool:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from fixlore.diagnose.knowledge_base import KnowledgeBase
     from fixlore.diagnose.prepared import PreparedArticle, PreparedCause
     from fixlore.diagnose.select import Admitted
-    from fixlore.rules.model import Solution
 
 # Stands for a fact in the evidence that a solution was tried in vain; no fact has such a name.
 TRIED = "(tried)"
@@ -43,7 +42,7 @@ def find(
     """
     best = max((each.score for each in admitted), default=1.0)
     candidates = [
-        Candidate(each.article, cause, each.score / best, _tried(each.article, cause, kb, case))
+        _candidate(each.article, cause, each.score / best, kb, case)
         for each in admitted
         for cause in each.article.causes
     ]
@@ -72,6 +71,7 @@ def _finding(
     kb: KnowledgeBase,
 ) -> Finding:
     article, cause = candidate.article, candidate.cause
+    (first, title), *others = candidate.to_try or (("", ""),)
     verdict = inference.verdict(article, cause)
     undecided = verdict == "possible"
     return Finding(
@@ -86,25 +86,31 @@ def _finding(
             *_failure(candidate),
         ),
         missing=missing_facts(cause.when, inference, kb) if undecided else (),
-        solution=cause.rules.solution,
-        solution_title=cause.solution_title,
+        solution=first,
+        solution_title=title,
+        other_solutions=tuple([name for name, _ in others]),
+        other_titles=tuple([title for _, title in others]),
     )
 
 
-def _tried(
-    article: PreparedArticle, cause: PreparedCause, kb: KnowledgeBase, case: Case
-) -> Solution | None:
-    name, solution = article.rules.id, cause.rules.solution
-    if not solution or not case.has_failed(name, solution):
-        return None
-    return kb.solution(name, solution)
+def _candidate(
+    article: PreparedArticle, cause: PreparedCause, score: float, kb: KnowledgeBase, case: Case
+) -> Candidate:
+    named = tuple(zip(cause.rules.solutions, cause.titles, strict=True))
+    if not case.failed:
+        return Candidate(article, cause, score, (), named)
+    name = article.rules.id
+    failed = [each for each, _ in named if case.has_failed(name, each)]
+    left = tuple([pair for pair in named if pair[0] not in failed])
+    tried = tuple([kb.solution(name, each) for each in failed])
+    return Candidate(article, cause, score, tried, left or named[:1])
 
 
 def _failure(candidate: Candidate) -> Iterator[Evidence]:
-    """That the cause's solution was tried in vain, which speaks against the cause."""
-    if candidate.tried is not None:
+    """That a solution of the cause was tried in vain, which speaks against the cause."""
+    for tried in candidate.tried:
         yield Evidence(
-            test=f"“{candidate.tried.title}” was tried, and the symptom is still there",
+            test=f"“{tried.title}” was tried, and the symptom is still there",
             fact=TRIED,
             value=None,
             truth=False,

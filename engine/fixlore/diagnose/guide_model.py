@@ -103,9 +103,9 @@ def _repairs(
     row = 0
     for finding, each in zip(findings, weighed, strict=True):
         for _ in each.variants:
-            if _can_be_tried(finding, case):
-                solution = kb.solution(finding.article, finding.solution)
-                name = first.setdefault(id(solution), (finding.article, finding.solution))
+            for each_name in _to_try(finding, case):
+                solution = kb.solution(finding.article, each_name)
+                name = first.setdefault(id(solution), (finding.article, each_name))
                 solutions[name] = solution
                 works.setdefault(name, {})[row] = solution.works
             row += 1
@@ -115,10 +115,10 @@ def _repairs(
     }
 
 
-def _can_be_tried(finding: Finding, case: Case) -> bool:
-    if not finding.solution or finding.verdict == "ruled-out":
-        return False
-    return not case.has_failed(finding.article, finding.solution)
+def _to_try(finding: Finding, case: Case) -> list[str]:
+    if finding.verdict == "ruled-out":
+        return []
+    return [each for each in finding.solutions if not case.has_failed(finding.article, each)]
 
 
 def _behind(rows: Sequence[_Row], sources: Sources) -> dict[str, _Behind]:

@@ -176,7 +176,7 @@ def _credit(kb: KnowledgeBase, attempt: Attempt, findings: Sequence[Finding]) ->
     Where the case as it was told does not lead to the article, their priors stand for these.
     """
     causes = {each.rules.id: each.rules for each in kb.prepared(attempt.article).causes}
-    own = {cause for cause, each in causes.items() if each.solution == attempt.solution}
+    own = {cause for cause, each in causes.items() if attempt.solution in each.solutions}
     here = [each for each in findings if each.article == attempt.article]
     chances = {each.cause: each.probability for each in here if each.cause in own}
     if not sum(chances.values()):
@@ -192,9 +192,9 @@ def _credit(kb: KnowledgeBase, attempt: Attempt, findings: Sequence[Finding]) ->
 def _tried(kb: KnowledgeBase, attempt: Attempt, article: str, causes: Mapping[str, int]) -> Tried:
     """The attempt; it tells of the solution only as far as the case was of a cause of its own."""
     rules = kb.articles[_article(kb, attempt.article)]
-    own = [each.id for each in rules.causes if each.solution == attempt.solution]
+    own = [each.id for each in rules.causes if attempt.solution in each.solutions]
     if not own:
-        names = [each.solution for each in rules.causes if each.solution]
+        names = [name for each in rules.causes for name in each.solutions]
         hint = _hint(attempt.solution, dict.fromkeys(names))
         raise CaseError(f"no cause of {rules.id} has the solution {attempt.solution!r}{hint}")
     parts = sum(causes.get(each, 0) for each in own) if article == rules.id else 0

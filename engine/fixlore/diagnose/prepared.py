@@ -48,10 +48,13 @@ class PreparedCondition:
 
 @dataclass(frozen=True, slots=True)
 class PreparedCause:
-    """A cause; `when` is None where the author gave no condition. `fact` is its own fact."""
+    """A cause; `when` is None where the author gave no condition. `fact` is its own fact.
+
+    `titles` are those of its solutions, in their order.
+    """
 
     rules: CauseRules
-    solution_title: str
+    titles: tuple[str, ...]
     fact: str
     when: PreparedCondition | None
     variants: tuple[Variant, ...]
@@ -139,9 +142,8 @@ class Preparer:
     ) -> PreparedCause:
         when = self._optional(rules.when, article.path)
         fact = f"{CAUSE_PREFIX}{article.id}.{rules.id}"
-        return PreparedCause(
-            rules, titles.get(rules.solution, ""), fact, when, self._variants(when)
-        )
+        own = tuple([titles.get(name, "") for name in rules.solutions])
+        return PreparedCause(rules, own, fact, when, self._variants(when))
 
     def _variants(self, when: PreparedCondition | None) -> tuple[Variant, ...]:
         if when is None:

@@ -7,6 +7,7 @@ condition speaks of (Heckerman, Breese and Rommelse, 1995); verdicts play no par
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING
 
 from fixlore.diagnose import skeleton as shapes
@@ -26,13 +27,15 @@ if TYPE_CHECKING:
 class Candidate:
     """A cause whose article's symptom is there; `score` says how surely, from 0 to 1.
 
-    `tried` is its solution, where that was tried in vain.
+    `tried` are those of its solutions that were tried in vain. `to_try` has the names and titles
+    of the others, or of the first where all were tried.
     """
 
     article: PreparedArticle
     cause: PreparedCause
     score: float
-    tried: Solution | None = None
+    tried: tuple[Solution, ...] = ()
+    to_try: tuple[tuple[str, str], ...] = ()
 
     @property
     def prior(self) -> float:
@@ -42,7 +45,7 @@ class Candidate:
     @property
     def left(self) -> float:
         """The chance that the cause outlived what was tried against it."""
-        return 1.0 if self.tried is None else 1.0 - self.tried.works
+        return prod(1.0 - each.works for each in self.tried)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def _placeholders(message: str) -> tuple[str, ...]:
 def shared_solutions(good: Good) -> list[Solution]:
     """The shared solutions that the article's causes name, in the causes' order."""
     by_name = {_SHARED + each.id: each for each in good.shared.solutions}
-    names = dict.fromkeys(cause.solution for cause in good.rules.causes)
+    names = dict.fromkeys(name for cause in good.rules.causes for name in cause.solutions)
     return [by_name[name] for name in names if name in by_name]
 
 

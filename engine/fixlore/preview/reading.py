@@ -52,7 +52,7 @@ def reading_of(snapshot: Snapshot, entry: Entry, good: Good) -> Reading:
                 name=name,
                 title=each.title,
                 about=f"{minutes(each.minutes).capitalize()}, works in {percent(each.works)}",
-                removes=tuple(c.title for c in good.rules.causes if c.solution == name),
+                removes=tuple(c.title for c in good.rules.causes if name in c.solutions),
                 html=_steps(each, good, snapshot, entry),
             )
             for name, each in [*own, *shared]

@@ -219,4 +219,4 @@ def _shows(article: str, solution: Solution, steps: tuple[int, ...], kb: Knowled
 
 
 def _shares(article: str, solution: Solution, kb: KnowledgeBase) -> bool:
-    return any(each.solution == f"shared/{solution.id}" for each in kb.articles[article].causes)
+    return any(f"shared/{solution.id}" in each.solutions for each in kb.articles[article].causes)

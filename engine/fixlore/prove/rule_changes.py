@@ -106,7 +106,7 @@ def _cause(cause: CauseRules, kb: KnowledgeBase) -> dict[str, str]:
         f"when {name} holds": _say_when(cause.when, kb),
         f"the likelihood of {name}": f"{cause.weight:g}",
         f"how often {name} shows otherwise": f"{cause.strength:g}",
-        f"the solution of {name}": cause.solution,
+        f"the solution of {name}": ", then ".join(cause.solutions),
     }
 
 

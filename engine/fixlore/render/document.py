@@ -78,6 +78,8 @@ def _finding(finding: Finding) -> list[Token]:
     if finding.solution:
         name = finding.solution_title or finding.solution
         summary += [page.text(", solution: "), *page.words(name)]
+    for other, title in zip(finding.other_solutions, finding.other_titles, strict=True):
+        summary += [page.text(", or else: "), *page.words(title or other)]
     parts = page.heading(3, page.words(finding.title)) + page.paragraph(summary, "summary")
     lines = [_evidence(each) for each in finding.evidence]
     lines += _missing(unsaid(finding))

@@ -73,6 +73,7 @@ def _recognised(seen: Recognised) -> dict[str, Json]:
 
 
 def _finding(finding: Finding) -> dict[str, Json]:
+    others = {"other_solutions": list(finding.other_solutions)} if finding.other_solutions else {}
     return {
         "article": finding.article,
         "cause": finding.cause,
@@ -84,6 +85,7 @@ def _finding(finding: Finding) -> dict[str, Json]:
         "missing": list(finding.missing),
         "solution": finding.solution,
         "solution_title": finding.solution_title,
+        **others,
     }
 
 

@@ -119,6 +119,8 @@ def _finding(finding: Finding, shared: Sequence[Evidence], width: int) -> list[T
     if finding.solution and finding.verdict != "ruled-out":
         name = _said(finding.solution_title or finding.solution)
         lines += _body(Text.assemble("solution: ", name), width, " " * 7)
+        for other, told in zip(finding.other_solutions, finding.other_titles, strict=True):
+            lines += _body(Text.assemble("or else: ", _said(told or other)), width, " " * 7)
     return lines
 
 

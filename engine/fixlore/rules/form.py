@@ -186,6 +186,7 @@ def _cause_to_json(cause: model.CauseRules) -> Form:
         "title": cause.title,
         "when": _when_to_json(cause.when),
         "solution": cause.solution,
+        "other_solutions": list(cause.other_solutions),
         "weight": cause.weight,
         "where": cause.where,
     }
@@ -203,6 +204,7 @@ def _cause_from_json(form: Mapping[str, Any]) -> model.CauseRules:
         weight=form["weight"],
         strength=form.get("strength", model.STRENGTHS["always"]),
         where=form["where"],
+        other_solutions=tuple(form.get("other_solutions", ())),
     )
 
 

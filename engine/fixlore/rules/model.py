@@ -55,7 +55,10 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True)
 class CauseRules:
-    """One cause. `solution` is an id in the same article, `shared/<id>`, or "" for none."""
+    """One cause. `solution` is an id in the same article, `shared/<id>`, or "" for none.
+
+    `other_solutions` remove it too, and are tried where the ones before them did not help.
+    """
 
     id: str
     title: str
@@ -64,6 +67,12 @@ class CauseRules:
     weight: float = LIKELIHOODS["occasional"]
     strength: float = STRENGTHS["always"]
     where: str = ""
+    other_solutions: tuple[str, ...] = ()
+
+    @property
+    def solutions(self) -> tuple[str, ...]:
+        """All that remove it, in the author's order."""
+        return (self.solution, *self.other_solutions) if self.solution else ()
 
 
 @dataclass(frozen=True, slots=True)

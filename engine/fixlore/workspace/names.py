@@ -58,7 +58,7 @@ def names_of_article(article: Article) -> tuple[Name, ...]:
     for cause in article.causes:
         found.append(reader.at("cause", cause.id, cause.id, cause.at, declares=True))
         found += [] if cause.when is None else reader.condition(cause.when)
-        found += [] if cause.solution is None else reader.scalar("solution", cause.solution)
+        found += [name for node in cause.solutions for name in reader.scalar("solution", node)]
     found += _cases(article, reader)
     found += reader.references(article.body.references)
     for solution in article.body.solutions:

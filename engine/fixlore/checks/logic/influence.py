@@ -115,7 +115,8 @@ def _answers(subject: Subject, world: World) -> Iterator[int]:
         yield world.circuit.conj((gate, truth.holds))
         yield world.circuit.conj((gate, truth.fails))
         open_ = world.circuit.conj((gate, -truth.fails))
-        yield from _steps(world, solutions.get(cause.solution, ()), open_)
+        for name in cause.solutions:
+            yield from _steps(world, solutions.get(name, ()), open_)
 
 
 def _steps(world: World, steps: Sequence[Step], above: int) -> Iterator[int]:

@@ -1,8 +1,9 @@
 """Replay: takes a session's events in order, gives the case that they leave.
 
-A solution that failed is not offered again. Where its cause was confirmed, the cause is dropped
-and the facts that its condition speaks of are forgotten, since carrying out the solution may have
-changed them; those that the symptom speaks of stay, as the symptom is still there.
+A solution that failed is not offered again. Where its cause was confirmed, and no other solution
+of it is left, the cause is dropped and the facts that its condition speaks of are forgotten, since
+carrying out the solution may have changed them; those that the symptom speaks of stay, as the
+symptom is still there.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def _after_failure(kb: KnowledgeBase, case: Case, tried: Tried) -> Case:
     removed = [
         finding
         for finding in kb.diagnose_case(case).findings
-        if finding.verdict == "confirmed" and solution_key(finding.article, finding.solution) == key
+        if finding.verdict == "confirmed" and _last_tried(finding, key)
     ]
     forgotten = {fact for finding in removed for fact in _changed_by(kb, finding)}
     return replace(
@@ -57,6 +58,11 @@ def _after_failure(kb: KnowledgeBase, case: Case, tried: Tried) -> Case:
         removed=case.removed | {f"{CAUSE_PREFIX}{f.article}.{f.cause}" for f in removed},
         forgotten=case.forgotten | forgotten,
     )
+
+
+def _last_tried(finding: Finding, key: tuple[str, str]) -> bool:
+    """Whether nothing is left to try against a cause after this solution, which was for it."""
+    return {solution_key(finding.article, each) for each in finding.solutions} == {key}
 
 
 def _changed_by(kb: KnowledgeBase, finding: Finding) -> set[str]:

@@ -11,7 +11,7 @@ from fixlore.vocabulary import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fixlore.diagnose.diagnosis import Diagnosis
+    from fixlore.diagnose.diagnosis import Diagnosis, Finding
     from fixlore.diagnose.knowledge_base import KnowledgeBase
 
 
@@ -28,9 +28,12 @@ def find_article(
             raise CaseError(f"no article is called {article!r}{_hint(article, kb.articles)}")
         _check(solution, solutions_of(kb, article), f"the article {article}")
         return article
-    found = {f.solution: f.article for f in reversed(diagnosis.findings) if f.solution}
-    _check(solution, found, "this diagnosis")
-    among = {f.article for f in diagnosis.findings if f.solution == solution}
+    pairs = [
+        (name, finding.article) for finding in diagnosis.findings for name in _of_cause(kb, finding)
+    ]
+    found = dict(reversed(pairs))
+    _check(solution, dict(pairs), "this diagnosis")
+    among = {article for name, article in pairs if name == solution}
     if len(among) > 1 and not solution.startswith(SHARED_PREFIX):
         names = ", ".join(sorted(among))
         raise CaseError(f"several articles have a solution {solution!r}: say which of {names}")
@@ -39,7 +42,13 @@ def find_article(
 
 def solutions_of(kb: KnowledgeBase, article: str) -> list[str]:
     """The solutions of an article's causes."""
-    return [cause.solution for cause in kb.articles[article].causes if cause.solution]
+    return [name for cause in kb.articles[article].causes for name in cause.solutions]
+
+
+def _of_cause(kb: KnowledgeBase, finding: Finding) -> tuple[str, ...]:
+    """The solutions of a finding's cause, those that were tried among them."""
+    causes = kb.articles[finding.article].causes
+    return next(each.solutions for each in causes if each.id == finding.cause)
 
 
 def _check(solution: str, known: Iterable[str], where: str) -> None:
