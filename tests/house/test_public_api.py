@@ -37,8 +37,8 @@ PUBLIC = {
     "UnknownFactError",
     "open",
 }
-AUTHORS_WING = (
-    *("fixlore.articles", "fixlore.compile", "fixlore.checks", "fixlore.adopt", "fixlore.write"),
+AUTHORS_WING = tuple(
+    f"fixlore.{room}" for room in ("articles", "compile", "checks", "adopt", "write")
 )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fixlore.adopt.outline import Outline, Section, plain_text
-from fixlore.adopt.slugs import slug
+from fixlore.articles.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

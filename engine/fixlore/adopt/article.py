@@ -10,9 +10,9 @@ from fixlore.adopt.applies_to import applies_to
 from fixlore.adopt.article_text import article_text, literal_braces, with_heading_ids
 from fixlore.adopt.messages import error_texts
 from fixlore.adopt.placeholders import ANYTHING, message_of
-from fixlore.adopt.slugs import slug
 from fixlore.adopt.source_body import SourceBody, body_of
 from fixlore.adopt.tying import tie
+from fixlore.articles.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

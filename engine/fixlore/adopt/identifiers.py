@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from fixlore.adopt.slugs import slug, unique
+from fixlore.articles.slugs import slug, unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,8 @@ from fixlore.adopt.adopted import TiedCause, TiedSolution, Todo
 from fixlore.adopt.causes import CauseSpot, find_causes
 from fixlore.adopt.outline import Outline, Section, ancestors, is_solution
 from fixlore.adopt.pairing import pair
-from fixlore.adopt.slugs import slug, unique
 from fixlore.adopt.solutions import find_solutions
+from fixlore.articles.slugs import slug, unique
 
 TodoAt = Callable[[str, int, str, str], Todo]
 

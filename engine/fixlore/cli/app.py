@@ -20,6 +20,7 @@ COMMANDS = {
     "ask": "ask:ask_command",
     "compile": "compile:compile_command",
     "adopt": "adopt:adopt_command",
+    "new": "new:new_command",
     "fmt": "fmt:fmt_command",
     "check": "check:check_command",
     "explain": "explain:explain_command",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fixlore.adopt.cre.reading import UnsupportedError, read_yaml
 from fixlore.adopt.cre.rule_article import rule_article, rule_title
 from fixlore.adopt.cre.rule_symptoms import rule_symptom
-from fixlore.adopt.slugs import slug, unique
+from fixlore.articles.slugs import slug, unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from fixlore.adopt.article_text import literal_braces, quoted, scalar
 from fixlore.adopt.cre.mitigation import mitigation_steps
 from fixlore.adopt.cre.rule_causes import cause_titles
-from fixlore.adopt.slugs import slug, unique
+from fixlore.articles.slugs import slug, unique
 from fixlore.rules.log_forms import log_symptom_to_json
 
 if TYPE_CHECKING:

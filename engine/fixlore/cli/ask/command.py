@@ -13,7 +13,7 @@ import typer
 
 from fixlore.cli.ask import pages
 from fixlore.cli.ask.keeping import kept, resumed, write_whole
-from fixlore.cli.ask.screen import EndOfAnswers, PlainScreen, Screen
+from fixlore.cli.ask.screen import EndOfAnswers, screen_here
 from fixlore.cli.ask.talk import talk
 from fixlore.cli.diagnose import told_facts
 from fixlore.cli.log_file import LOG_AND_TEXT, LogPlace, LogTime, log_file
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import FrameType
 
+    from fixlore.cli.ask.screen import Screen
     from fixlore.diagnose.knowledge_base import KnowledgeBase
     from fixlore.diagnose.session import Session
 
@@ -100,14 +101,14 @@ def _begin(kb: KnowledgeBase, given: _Given, resume: Path | None) -> tuple[Scree
         if given.something:
             said = "--resume goes on with what was told: give neither text nor --fact nor --log"
             raise CaseError(said)
-        return _screen(), resumed(kb, resume)
+        return screen_here(), resumed(kb, resume)
     if given.log:
         return _begin_with_log(kb, given)
     text = given.text
     if text == "-":
         text = sys.stdin.read(LONGEST_TEXT + 1)
         _answers_from_the_terminal()
-    screen = _screen()
+    screen = screen_here()
     return screen, kb.session(given.facts, text=text or ("" if given.facts else _pasted(screen)))
 
 
@@ -125,17 +126,7 @@ def _begin_with_log(kb: KnowledgeBase, given: _Given) -> tuple[Screen, Session]:
         )
     if "-" in (given.log, given.text):
         _answers_from_the_terminal()
-    return _screen(), session
-
-
-def _screen() -> Screen:
-    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    capable = os.environ.get("TERM", "dumb") not in {"dumb", "unknown"} or os.name == "nt"
-    if sys.stdin.isatty() and sys.stdout.isatty() and capable:
-        from fixlore.cli.ask.keys import KeyScreen  # noqa: PLC0415 - pipes do not pay for it
-
-        return KeyScreen(color=color)
-    return PlainScreen(color=color and capable)
+    return screen_here(), session
 
 
 def _answers_from_the_terminal() -> None:

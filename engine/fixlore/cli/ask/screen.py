@@ -6,6 +6,7 @@ one with keys is in `keys`.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING, Protocol
@@ -57,6 +58,17 @@ class Screen(Protocol):
     def line(self, prompt: str) -> str:
         """A line of text; raises what `choose` raises."""
         ...
+
+
+def screen_here() -> Screen:
+    """The screen for where this runs: with keys in a terminal that can, else with lines."""
+    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    capable = os.environ.get("TERM", "dumb") not in {"dumb", "unknown"} or os.name == "nt"
+    if sys.stdin.isatty() and sys.stdout.isatty() and capable:
+        from fixlore.cli.ask.keys import KeyScreen  # noqa: PLC0415 - pipes do not pay for it
+
+        return KeyScreen(color=color)
+    return PlainScreen(color=color and capable)
 
 
 class PlainScreen:
