@@ -31,6 +31,7 @@ COMMANDS = {
     "pack": "pack:pack_command",
     "schema": "schema:schema_command",
     "outcomes": "outcomes:app",
+    "lsp": "lsp:lsp_command",
 }
 
 app = typer.Typer(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from fixlore.compile.linking import index_of
 from fixlore.compile.shared import compile_shared
 from fixlore.workspace import keeping
 from fixlore.workspace.between import Between
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from fixlore.articles.article import Article
     from fixlore.checks.check import Found
     from fixlore.compile.folder import Files
+    from fixlore.compile.linking import Index
     from fixlore.compile.shared import Shared
     from fixlore.diagnose.knowledge_base import KnowledgeBase
     from fixlore.problems import Problem
@@ -139,6 +141,33 @@ class Workspace:
         while self._waiting:
             self._examine(next(reversed(self._waiting)))
         return self._linked or self._link()
+
+    @property
+    def index(self) -> Index:
+        """Which articles have which causes, as far as they have been examined."""
+        linked = self._linked or self._last_linked
+        if linked is not None:
+            return linked.index
+        return index_of([each.examined.links for each in self._states.values()])
+
+    def id_of(self, path: str) -> str:
+        """The id of an article; the file's stem where it is not known."""
+        state = self._states.get(path)
+        stem = path.rpartition("/")[2].removesuffix(".md")
+        return stem if state is None else state.examined.links.id
+
+    def path_of(self, article: str) -> str | None:
+        """The path of the article with that id."""
+        linked = self._linked or self._last_linked
+        if linked is not None and article in linked.paths:
+            return linked.paths[article]
+        paths = (path for path in self._states if self.id_of(path) == article)
+        return next(paths, None)
+
+    def title_of(self, path: str) -> str:
+        """The title of an article when it was last without an error; "" where none is known."""
+        rules = self._good.get(path)
+        return "" if rules is None else rules.title
 
     def knowledge_base(self) -> KnowledgeBase:
         """The knowledge base, to diagnose with; articles with errors are not in it."""

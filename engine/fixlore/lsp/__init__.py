@@ -1,0 +1,1 @@
+"""The language server: an editor's questions about a knowledge base in, answers out."""
