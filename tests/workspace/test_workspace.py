@@ -71,6 +71,7 @@ def test_a_cause_that_goes_is_a_problem_of_the_article_that_names_it(tmp_path: P
     """Another article's problems follow, once the work is done, and the work names it."""
     workspace = _workspace(tmp_path)
     workspace.change(ONE, GOOD.replace("bulb:", "fuse:"))
+    workspace.problems(ONE)
     told: set[str] = set()
     while (paths := workspace.work()) is not None:
         told |= paths

@@ -35,12 +35,12 @@ def answer(server: LanguageServer, desk: Desk) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, options)
     def complete(params: types.CompletionParams) -> types.CompletionList | None:
-        found = _place(desk, params)
+        found = place(desk, params)
         return None if found is None else completion(*found)
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def say(params: types.HoverParams) -> types.Hover | None:
-        found = _place(desk, params)
+        found = place(desk, params)
         said = None if found is None else hover(*found)
         if found is None or said is None:
             return None
@@ -50,7 +50,7 @@ def answer(server: LanguageServer, desk: Desk) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def define(params: types.DefinitionParams) -> list[types.Location]:
-        found = _place(desk, params)
+        found = place(desk, params)
         return [] if found is None else locations(desk, found[0], definition(*found))
 
 
@@ -65,6 +65,7 @@ def locations(desk: Desk, document: Document, places: Iterable[Found]) -> list[t
     return located
 
 
-def _place(desk: Desk, params: _AtPosition) -> tuple[Document, int] | None:
+def place(desk: Desk, params: _AtPosition) -> tuple[Document, int] | None:
+    """The document that is asked about, and the offset in it; None where it is not ours."""
     document = desk.document(params.text_document.uri)
     return None if document is None else (document, document.lines.offset(params.position))

@@ -14,6 +14,7 @@ from pygls.uris import to_fs_path
 
 from fixlore.lsp.answering import answer
 from fixlore.lsp.background import Background
+from fixlore.lsp.changing import change
 from fixlore.lsp.desk import Desk
 from fixlore.lsp.telling import Telling
 
@@ -44,6 +45,7 @@ def make_server() -> LanguageServer:
     _documents(server, desk, background, telling)
     _folders(server, desk, background, telling)
     answer(server, desk)
+    change(server, desk)
     return server
 
 

@@ -59,7 +59,23 @@ def symbol_of(workspace: Workspace, path: str, name: Name) -> Symbol:
         return Symbol("solution", f"{path}#{name.text}" if own else name.text)
     if name.kind == "link":
         return _linked(path, name.text)
+    if name.kind == "value":
+        return Symbol("value", _value(workspace, path, name.text))
     return Symbol(name.kind, name.text)
+
+
+def _value(workspace: Workspace, path: str, text: str) -> str:
+    """The value under its own name, where it is written by its label or in another case."""
+    fact, _, said = text.partition("=")
+    rules = workspace.rules(path) if is_article(path) else None
+    known = workspace.shared.facts.get(fact) or (rules.facts.get(fact) if rules else None)
+    if known is None or said in known.values:
+        return text
+    folded = said.strip().casefold()
+    for value, label in known.values.items():
+        if folded in (value.casefold(), label.casefold()):
+            return f"{fact}={value}"
+    return text
 
 
 def _cause(workspace: Workspace, path: str, text: str) -> str:

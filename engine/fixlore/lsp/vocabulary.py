@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fixlore.articles.facts import read_facts
-from fixlore.articles.front import read_front
-from fixlore.articles.nodes import MapNode
+from fixlore.articles.nodes import MapNode, parse_yaml
 from fixlore.articles.report import Report
 from fixlore.articles.source import Source
 from fixlore.lsp.cursor.block import Block
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from fixlore.lsp.desk import Document
     from fixlore.vocabulary import Fact
     from fixlore.workspace import Workspace
+
+# From a line `facts:` to the next line that is not indented.
+_FACTS = re.compile(r"^facts:[^\n]*(?:\n(?:[ #][^\n]*)?(?=\n|\Z))*", re.MULTILINE)
 
 
 def facts_of(document: Document) -> Mapping[str, Fact]:
@@ -32,15 +35,16 @@ def facts_of(document: Document) -> Mapping[str, Fact]:
 
 
 def _declared(document: Document) -> dict[str, Fact]:
-    """What the article's `facts:` declares now."""
-    if "\nfacts:" not in document.text:
+    """What the article's `facts:` declares now; read by itself, as the rest may be broken."""
+    found = _FACTS.search(document.text)
+    if found is None:
         return {}
-    report = Report(Source(document.path, document.text, ""))
-    node = read_front(report).node
+    report = Report(Source(document.path, found[0], ""))
+    node = parse_yaml(found[0], report, lambda index: index)
     if not isinstance(node, MapNode) or "facts" not in node.entries:
         return {}
-    found = read_facts(node.entries["facts"][1], report, "`facts`")
-    return {each.name: each.fact for each in found if each.fact is not None}
+    facts = read_facts(node.entries["facts"][1], report, "`facts`")
+    return {each.name: each.fact for each in facts if each.fact is not None}
 
 
 def causes_of(document: Document) -> list[str]:

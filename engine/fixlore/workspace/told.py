@@ -11,19 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fixlore.problems import Problem
-    from fixlore.workspace.between import Between
-    from fixlore.workspace.linked import Linked
     from fixlore.workspace.state import State
+    from fixlore.workspace.together import Together
 
 
-def problems_of(
-    path: str, state: State | None, linked: Linked | None, between: Between
-) -> Iterator[Problem]:
+def problems_of(path: str, state: State | None, together: Together) -> Iterator[Problem]:
     """Every problem of a file, but for those that compiling kb/ has told.
 
     Of a broken file only that is told; before articles are linked for the first time, what is
     found in them cannot be switched, and waits.
     """
+    linked = together.latest
     if linked is not None:
         yield from linked.problems.get(path, ())
     if state is not None:
@@ -34,7 +32,7 @@ def problems_of(
     board = Switchboard(linked.settings, {} if summary is None else {path: summary})
     yield from (each for each in board.problems() if each.path == path)
     found = () if state is None else state.examined.found
-    for code, each in (*found, *between.found(path)):
+    for code, each in (*found, *together.between.found(path)):
         problem = board.problem(path, code, each)
         if problem is not None:
             yield problem

@@ -6,17 +6,16 @@ whoever holds the workspace can answer in between.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from fixlore.compile.linking import index_of
 from fixlore.compile.shared import compile_shared
 from fixlore.workspace import keeping
-from fixlore.workspace.between import Between
-from fixlore.workspace.linked import Linked, Rules, Sources, corpus_of, link
+from fixlore.workspace.linked import Linked, Rules, Sources
 from fixlore.workspace.overlay import Overlay, is_article, is_shared
 from fixlore.workspace.shared_names import names_of_shared
 from fixlore.workspace.state import State, article_of, known, read_completely, state_of
+from fixlore.workspace.together import Together
 from fixlore.workspace.told import problems_of
 from fixlore.workspace.vocabulary import touched
 
@@ -54,23 +53,20 @@ class Workspace:
         self.folder = folder
         self.overlay = Overlay(folder)
         self.files: Files = self.overlay.files()
-        self.shared: Shared = compile_shared(self.overlay, self.files.shared)
-        self._held_against = self.shared
+        self._now: Shared = compile_shared(self.overlay, self.files.shared)
+        self._held_against = self._now
         self._shared_is_stale = False
         self._states: dict[str, State] = {}
         self._good: dict[str, ArticleRules] = {}
         self._waiting: dict[str, None] = {}
         self._unread: dict[str, None] = {}
-        self._linked: Linked | None = None
-        self._last_linked: Linked | None = None
-        self._between = Between()
-        self._begun: Linked | None = None
+        self._together = Together()
         self._knowledge_base: KnowledgeBase | None = None
         self._load()
 
     def _load(self) -> None:
         """Begin with what checking came to the last time."""
-        before = keeping.load(self.overlay, self.files, self.shared)
+        before = keeping.load(self.overlay, self.files, self._now)
         for path in reversed(self.files.articles):
             if path in before:
                 self._states[path] = known(before[path])
@@ -104,11 +100,10 @@ class Workspace:
         What other files make of it is as of the last time that all `work` was done.
         """
         self._prepare(path)
-        if self._linked is None and not self._waiting:
-            self._link()
-        linked = self._linked or self._last_linked
-        told = problems_of(path, self._states.get(path), linked, self._between)
-        shared = (each for each in self.shared.problems if each.path == path)
+        if not self._waiting:
+            self._together.link(self._sources(), self._states)
+        told = problems_of(path, self._states.get(path), self._together)
+        shared = (each for each in self._now.problems if each.path == path)
         return tuple(sorted({*told, *shared}))
 
     def found(self, path: str) -> tuple[tuple[str, Found], ...]:
@@ -116,7 +111,7 @@ class Workspace:
         self._prepare(path)
         state = self._states.get(path)
         own = () if state is None else state.examined.found
-        return (*own, *self._between.found(path))
+        return (*own, *self._together.between.found(path))
 
     def article(self, path: str) -> Article | None:
         """The article as it stands; None where it cannot be read as text."""
@@ -140,12 +135,12 @@ class Workspace:
         self._settle_shared()
         while self._waiting:
             self._examine(next(reversed(self._waiting)))
-        return self._linked or self._link()
+        return self._together.link(self._sources(), self._states)
 
     @property
     def index(self) -> Index:
         """Which articles have which causes, as far as they have been examined."""
-        linked = self._linked or self._last_linked
+        linked = self._together.latest
         if linked is not None:
             return linked.index
         return index_of([each.examined.links for each in self._states.values()])
@@ -158,11 +153,17 @@ class Workspace:
 
     def path_of(self, article: str) -> str | None:
         """The path of the article with that id."""
-        linked = self._linked or self._last_linked
+        linked = self._together.latest
         if linked is not None and article in linked.paths:
             return linked.paths[article]
         paths = (path for path in self._states if self.id_of(path) == article)
         return next(paths, None)
+
+    @property
+    def shared(self) -> Shared:
+        """kb/ as articles are held against it: as it was when all its facts could last be read."""
+        self._settle_shared()
+        return self._held_against
 
     def title_of(self, path: str) -> str:
         """The title of an article when it was last without an error; "" where none is known."""
@@ -176,7 +177,7 @@ class Workspace:
         linked = self.linked
         if self._knowledge_base is None:
             rules = Rules(linked, self._rules_alone)
-            self._knowledge_base = diagnosable(linked, self.shared, rules)
+            self._knowledge_base = diagnosable(linked, self._held_against, rules)
         return self._knowledge_base
 
     def work(self) -> frozenset[str] | None:
@@ -191,11 +192,8 @@ class Workspace:
             path = next(reversed(self._waiting))
             self._examine(path)
             return frozenset((path,))
-        if self._linked is None:
-            return self._link_anew()
-        if self._begun is not self._linked:
-            self._begin(self._linked)
-        if (changed := self._between.step()) is not None:
+        changed = self._together.step(self._sources(), self._states, self._rules_alone)
+        if changed is not None:
             return changed
         if self._unread:
             self._read(next(reversed(self._unread)))
@@ -211,7 +209,7 @@ class Workspace:
         """Keep what came of unchanged files for the next time, where all work is done."""
         if not self._waiting and not self._shared_is_stale:
             examined = {path: each.examined for path, each in self._states.items()}
-            keeping.save(self.overlay, self.shared, examined)
+            keeping.save(self.overlay, self._now, examined)
 
     def _all_files(self) -> frozenset[str]:
         return frozenset((*self.files.articles, *self.files.shared))
@@ -221,7 +219,7 @@ class Workspace:
 
     def _touch(self, path: str) -> None:
         self._knowledge_base = None
-        self._linked_is_stale()
+        self._together.change()
         if is_shared(path):
             self._shared_is_stale = True
         else:
@@ -233,16 +231,12 @@ class Workspace:
         self._waiting[path] = None
         self._unread.pop(path, None)
 
-    def _linked_is_stale(self) -> None:
-        self._last_linked = self._linked or self._last_linked
-        self._linked = None
-
     def _look_for_files(self) -> None:
         before, self.files = self.files, self.overlay.files()
         if self.files == before:
             return
         self._knowledge_base = None
-        self._linked_is_stale()
+        self._together.change()
         self._shared_is_stale |= self.files.shared != before.shared
         for path in {*before.articles} - {*self.files.articles}:
             self._states.pop(path, None)
@@ -261,7 +255,7 @@ class Workspace:
         self._waiting.pop(path, None)
         self._unread.pop(path, None)
         self._keep(path, state_of(self.overlay, path, self._held_against))
-        self._linked_is_stale()
+        self._together.change()
 
     def _keep(self, path: str, state: State) -> None:
         self._states[path] = state
@@ -286,36 +280,18 @@ class Workspace:
         if not self._shared_is_stale:
             return
         self._shared_is_stale = False
-        self.shared = compile_shared(self.overlay, self.files.shared)
+        self._now = compile_shared(self.overlay, self.files.shared)
         # While a file of facts is being written it often cannot be read; until it can, articles
         # are held against what it said last.
-        if self.shared.complete or not self._held_against.complete:
-            before, self._held_against = self._held_against, self.shared
-            for path in self._in_order(touched(before, self.shared, self._states, self.overlay)):
+        if self._now.complete or not self._held_against.complete:
+            before, self._held_against = self._held_against, self._now
+            for path in self._in_order(touched(before, self._now, self._states, self.overlay)):
                 self._wait(path)
-        self._linked_is_stale()
+        self._together.change()
 
     def _in_order(self, paths: Iterable[str]) -> list[str]:
         """The last is the first to be examined: what is open comes before what is not."""
         return sorted(paths, key=self.overlay.is_buffer)
-
-    def _link(self) -> Linked:
-        self._linked = link(self._sources(), self._states)
-        return self._linked
-
-    def _link_anew(self) -> frozenset[str]:
-        before = {} if self._last_linked is None else self._last_linked.problems
-        after = self._link().problems
-        paths = {*before, *after}
-        return frozenset(path for path in paths if before.get(path) != after.get(path))
-
-    def _begin(self, linked: Linked) -> None:
-        self._begun = linked
-        rules = Rules(linked, self._rules_alone)
-        today = date.today()  # noqa: DTZ011 - an author's day
-        corpus = corpus_of(linked, self._sources(), rules, today)
-        broken = len(linked.whole) < len(self.files.articles)
-        self._between.begin(corpus, linked, self._held_against, broken=broken)
 
     def _sources(self) -> Sources:
         return Sources(self.overlay, self.files, self._held_against)

@@ -71,9 +71,9 @@ class Block:
         if in_comment:
             self.role = "none"
             return
-        self._close(column)
+        self._close_lists(column)
         top = self.levels[-1] if self.levels else None
-        if top is None or (top.column == column and not top.is_list):
+        if top is None or top.column == column:
             self.role = "key"
             if top is None:
                 self.levels.append(Level(column))
@@ -94,26 +94,30 @@ class Block:
         found = _KEY.match(self.text, index, end)
         if found is not None:
             return self._entry(column, found, end)
-        self._close(column + 1)
+        self._close_lists(column)
         return self._no_key(column, index, end)
 
     def _dash(self, column: int) -> None:
-        self._close(column + 1)
+        self._close(column)
         top = self.levels[-1] if self.levels else None
         if top is not None and top.column == column and isinstance(top.key, int):
             top.key += 1
         else:
             self.levels.append(Level(column, 0))
 
+    def _close_lists(self, column: int) -> None:
+        """Close what stands deeper than the column, and lists at it: no dash, no item."""
+        self._close(column)
+        while self.levels and self.levels[-1].column == column and self.levels[-1].is_list:
+            self.levels.pop()
+
     def _close(self, column: int) -> None:
-        """Close what stands deeper than the column, or, with a list, at it."""
+        """Close what stands deeper than the column."""
         while self.levels and self.levels[-1].column > column:
             self.levels.pop()
 
     def _entry(self, column: int, found: re.Match[str], end: int) -> int:
-        self._close(column)
-        while self.levels and self.levels[-1].column == column and self.levels[-1].is_list:
-            self.levels.pop()
+        self._close_lists(column)
         top = self.levels[-1] if self.levels else None
         if top is None or top.column != column:
             top = Level(column)
@@ -150,7 +154,7 @@ class Block:
             holder = self.levels[-1].column if self.levels else -1
             return self._flow(min(holder, column), index)
         top = self.levels[-1] if self.levels else None
-        if top is None or (top.column == column and not top.is_list):
+        if top is None or top.column == column:
             if top is None:
                 self.levels.append(Level(column))
             self.role = "key"

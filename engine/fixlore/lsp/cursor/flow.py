@@ -53,8 +53,10 @@ class Flow:
             if self.index >= len(self.text):
                 self._leave_open(self.index)
                 return
-            if self.text[self.index] == "\n" and not self._goes_on():
-                return
+            if self.text[self.index] == "\n":
+                if not self._goes_on():
+                    return
+                continue
             if not self._take(self.text[self.index]) or not self.levels:
                 return
 
