@@ -36,7 +36,7 @@ causes:
   empty:
     title: No current is left
     when: {any: [{lamp.level: {below: 5}}, {lamp.colour: {not: red}}]}
-    solution: shared/restart
+    solution: [shared/restart, tighten]
 facts:
   own.fact: {type: choice, values: [good, bad]}
 tests:

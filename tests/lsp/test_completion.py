@@ -32,6 +32,7 @@ PLACES = [
     ("{below: 5}", "{|}", {"below", "between", "not", "known"}, {"contains"}),
     ("{not: red}", "{not: |}", {"red", "green"}, {"true"}),
     ("solution: tighten", "solution: |", {"tighten", "shared/restart"}, set[str]()),
+    ("[shared/restart, tighten]", "[shared/restart, |", {"tighten"}, {"lamp.on"}),
     ("    solution: tighten\n", "    |\n", {"solution", "likelihood"}, {"title", "when"}),
     ("    solution: tighten\n", "    likelihood: |\n", {"common", "rare"}, {"always"}),
     ('  - message: "lamp {place} blinks"', "  - |", {"message", "when", "sequence"}, {"title"}),

@@ -27,7 +27,7 @@ SLIPS = [
     (ONE_MD, "not: red", "not: redd", "Write `red`"),
     (ONE_MD, "{below: 5}", "{bellow: 5}", "Write `below`"),
     (ONE_MD, "solution: tighten", "solution: tightn", "Write `tighten`"),
-    (ONE_MD, "solution: shared/restart", "solution: restart", "Write `shared/restart`"),
+    (ONE_MD, "[shared/restart,", "[restart,", "Write `shared/restart`"),
     (ONE_MD, "confirmed: [bulb]", "confirmed: [bulp]", "Write `bulb`"),
     (ONE_MD, "type: choice", "type: choce", "Write `choice`"),
     (ONE_MD, "{{ place }}", "{{ plac }}", "Write `place`"),

@@ -168,5 +168,5 @@ def test_no_rename_while_a_file_that_names_it_cannot_be_read(tmp_path: Path) -> 
     """Or that file would keep the old name."""
     document, _ = opened(write(tmp_path), LAMP)
     document.workspace.change(OTHER_MD, "---\ntitle: [ lamp.on\n")
-    with pytest.raises(Refused, match="other[.]md cannot be read"):
+    with pytest.raises(Refused, match=r"other[.]md cannot be read"):
         rename(document, 0, "lamp.up")

@@ -101,7 +101,7 @@ async def _call(author: Editor, at: types.Position) -> None:
     edit = await author.client.text_document_rename_async(types.RenameParams(document, at, "fuse"))
     assert edit is not None
     assert set(edit.changes or ()) == {author.uri(ONE_MD), author.uri(OTHER_MD)}
-    with pytest.raises(Exception, match="is taken: articles/one[.]md"):
+    with pytest.raises(Exception, match=r"is taken: articles/one[.]md"):
         await author.client.text_document_rename_async(types.RenameParams(document, at, "empty"))
 
 

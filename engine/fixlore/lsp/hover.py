@@ -106,8 +106,9 @@ def _said(workspace: Workspace, rules: ArticleRules, cause: CauseRules) -> Itera
         yield f"Confirmed when {_escaped(say_condition(cause.when, facts))}."
     if rules.applies_to != ALWAYS:
         yield f"Only where {_escaped(say_condition(rules.applies_to, facts))}."
-    if cause.solution:
-        yield f"Solution: `{cause.solution}`"
+    if cause.solutions:
+        named = ", then ".join(f"`{each}`" for each in cause.solutions)
+        yield f"Solution: {named}"
 
 
 def _rules_of(workspace: Workspace, article: str) -> ArticleRules | None:

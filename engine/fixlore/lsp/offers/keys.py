@@ -27,7 +27,7 @@ ABOUT = {
     "when": "a condition: facts and what is asked of them, all of which must hold",
     "likelihood": "common, occasional, rare, or a number: how often this is the reason",
     "strength": "how surely the condition tells: always, often, or a number",
-    "solution": "a heading's id, or shared/ and the name of a file in kb/solutions/",
+    "solution": "a heading's id, or shared/ and the name of a file in kb/solutions/; or a list",
     "message": "an error text; {name} stands for a part that differs and fills a fact",
     "type": "choice, boolean, number, text, version, date or list",
     "values": "each value of a choice, with its label",
