@@ -67,15 +67,14 @@ class Builder:
         """
         self._seen = stamps_of(self._root)
         try:
-            workspace = self._workspace or open_workspace(self._root)
-            if self._workspace is not None:
-                workspace.refresh()
-            snapshot = self._snapshot(workspace)
+            if self._workspace is None:
+                self._workspace = open_workspace(self._root)
+            else:
+                self._workspace.refresh()
+            snapshot = self._snapshot(self._workspace)
         except (FixloreError, OSError) as error:
             self._workspace = None
             snapshot = replace(self._last, failure=str(error))
-        else:
-            self._workspace = workspace
         return self._numbered(snapshot)
 
     def settle(self, go_on: Callable[[], bool] = lambda: True) -> Snapshot | None:
@@ -115,35 +114,43 @@ class Builder:
             shared = self._last.shared
         told = self._told.all_of(workspace, linked)
         rules = Rules(linked, workspace.rules)
-        whole = {path: rules[article] for article, path in linked.paths.items()}
+        whole = {path: article for article, path in linked.paths.items()}
         files = workspace.files
         return Snapshot(
             version="",
             root=self._root,
             shared=shared,
             articles={
-                path: self._entry(path, whole.get(path), shared, told.get(path, ()))
+                path: self._good(path, rules[article], shared, told.get(path, ()))
+                if (article := whole.get(path)) is not None
+                else self._broken(path, workspace, shared, told.get(path, ()))
                 for path in files.articles
             },
             shared_paths=files.shared,
             problems={path: each for path, each in told.items() if path not in files.articles},
         )
 
-    def _entry(
+    def _good(
+        self, path: str, rules: ArticleRules, shared: SharedRules, problems: tuple[Problem, ...]
+    ) -> Entry:
+        before = self._last.articles.get(path)
+        good = before.good if before else None
+        if good is None or good.rules is not rules or good.shared is not shared:
+            good = Good(rules, shared)
+        return Entry(path, good, broken=False, problems=problems)
+
+    def _broken(
         self,
         path: str,
-        rules: ArticleRules | None,
+        workspace: Workspace,
         shared: SharedRules,
         problems: tuple[Problem, ...],
     ) -> Entry:
         before = self._last.articles.get(path)
-        if rules is not None:
-            good = before.good if before else None
-            if good is None or good.rules is not rules or good.shared is not shared:
-                good = Good(rules, shared)
-            return Entry(path, good, broken=False, problems=problems)
         good = before.good if before else self._as_compiled(path, shared)
-        return Entry(path, good, broken=True, problems=problems)
+        article = workspace.article(path)
+        heading = article.title if article else ""
+        return Entry(path, good, broken=True, problems=problems, heading=heading)
 
     def _as_compiled(self, path: str, shared: SharedRules) -> Good | None:
         """The version in rules/, for an article that was broken before the preview began."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fixlore.preview.fields import fields_of, shared_solutions
 from fixlore.render.wording import minutes, percent
-from fixlore.rules.conditions import ALWAYS, AllOf
+from fixlore.rules.conditions import ALWAYS, AllOf, Atom, Test
 from fixlore.rules.log_wording import say_log_symptom
 from fixlore.rules.model import LIKELIHOODS, STRENGTHS, ConditionSymptom, MessageSymptom
 from fixlore.rules.wording import say_condition
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fixlore.preview.fields import Field
     from fixlore.preview.snapshot import Good
     from fixlore.rules.conditions import Condition
-    from fixlore.rules.model import CauseRules, Solution, Symptom
+    from fixlore.rules.model import CauseRules, Derivation, Solution, Symptom
     from fixlore.vocabulary import Fact
 
 
@@ -67,10 +67,7 @@ def rules_of(good: Good) -> Rules:
         applies=_parts(rules.applies_to, vocabulary),
         causes=tuple(_cause(each, good, solutions, vocabulary) for each in rules.causes),
         follows=tuple(
-            Line(
-                f"{each.fact} is {each.value}, if {say_condition(each.when, vocabulary)}",
-                line=line_of(each.where),
-            )
+            Line(_derivation(each, vocabulary), line=line_of(each.where))
             for each in rules.derivations
         ),
         facts=fields_of(good),
@@ -90,6 +87,12 @@ def _symptom(symptom: Symptom, vocabulary: Mapping[str, Fact]) -> Line:
     if isinstance(symptom, ConditionSymptom):
         return Line(f"It is known that {say_condition(symptom.when, vocabulary)}", line=line)
     return Line(f"The log shows {say_log_symptom(symptom)}", line=line)
+
+
+def _derivation(derivation: Derivation, vocabulary: Mapping[str, Fact]) -> str:
+    follows = Atom(derivation.fact, (Test("is", derivation.value),))
+    when = say_condition(derivation.when, vocabulary)
+    return f"{say_condition(follows, vocabulary)}, if {when}"
 
 
 def _parts(condition: Condition, vocabulary: Mapping[str, Fact]) -> tuple[str, ...]:

@@ -32,17 +32,20 @@ class Entry:
     """One article's file.
 
     `good` is None where no version of it has compiled; where `broken`, it is not the one on disk.
+    `heading` is the title of a broken one, as far as it can be read.
     """
 
     path: str
     good: Good | None
     broken: bool
     problems: tuple[Problem, ...] = ()
+    heading: str = ""
 
     @property
     def title(self) -> str:
-        """What the article is called, by its file where it has no title yet."""
-        return self.good.rules.title if self.good else self.path.rpartition("/")[2]
+        """What the article is called now, by its file where it has no title yet."""
+        good = self.good.rules.title if self.good else ""
+        return self.heading or good or self.path.rpartition("/")[2]
 
     @property
     def errors(self) -> int:

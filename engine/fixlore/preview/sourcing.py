@@ -28,6 +28,11 @@ class SourceLine:
     after: str
     problems: tuple[Problem, ...]
 
+    @property
+    def has_error(self) -> bool:
+        """Whether one of its problems is an error."""
+        return any(each.severity == "error" for each in self.problems)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceText:

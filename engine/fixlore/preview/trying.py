@@ -13,12 +13,12 @@ from fixlore.errors import CaseError, FixloreError
 from fixlore.preview.addresses import link_finder
 from fixlore.preview.fields import NAME
 from fixlore.render.html import steps_to_html
-from fixlore.render.wording import shown_apart
+from fixlore.render.wording import shared_evidence, shown_apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fixlore.diagnose.diagnosis import Diagnosis, Finding, NextStep
+    from fixlore.diagnose.diagnosis import Diagnosis, Evidence, Finding, NextStep
     from fixlore.diagnose.knowledge_base import KnowledgeBase
     from fixlore.diagnose.steps import ShownSolution
     from fixlore.preview.snapshot import Snapshot
@@ -54,13 +54,15 @@ class SolutionInCase:
 class Answer:
     """What the engine says, or the `mistake` because of which it says nothing.
 
-    `paths` are those of the findings' articles, by id.
+    `standing` are confirmed or possible, `near` ruled out by one fact, `rest` by more; `shared` is
+    the evidence that all standing ones have. `paths` are those of the findings' articles, by id.
     """
 
     mistake: str = ""
     diagnosis: Diagnosis | None = None
     next_step: NextStep | None = None
     standing: tuple[Finding, ...] = ()
+    shared: tuple[Evidence, ...] = ()
     near: tuple[Finding, ...] = ()
     rest: tuple[Finding, ...] = ()
     solutions: tuple[SolutionInCase, ...] = ()
@@ -109,6 +111,7 @@ def answer_to(given: Given, kb: KnowledgeBase, snapshot: Snapshot) -> Answer:
         diagnosis=diagnosis,
         next_step=diagnosis.next_step,
         standing=tuple(standing),
+        shared=tuple(shared_evidence(standing)),
         near=tuple(near),
         rest=tuple(rest),
         solutions=tuple(_solution(each, diagnosis, kb, snapshot) for each in diagnosis.solutions),

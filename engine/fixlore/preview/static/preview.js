@@ -326,5 +326,6 @@
     fill(kept());
     diagnose();
   }
+  document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   attend();
 })();
