@@ -160,6 +160,42 @@ def test_solutions_are_tied_to_their_causes(headings: tuple[str, ...], expected:
     assert ties(outline("# Title", *headings)) == expected
 
 
+_LISTED = """\
+# A title
+
+## Cause
+
+One of the following reasons applies:
+
+- The cable is loose.
+- The fuse has blown.
+
+## Resolution 1
+
+{first}
+
+## Resolution 2
+
+{second}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Push the cable in.", "Buy a fuse.", ["Resolution 1", "Resolution 2"]),
+        ("Buy a fuse.", "Push the cable in.", ["-", "-"]),
+        ("Restart.", "Update.", ["-", "-"]),
+    ],
+)
+def test_listed_causes_and_counted_solutions_need_the_same_words(
+    first: str, second: str, expected: list[str]
+) -> None:
+    """A list's places are no numbers: solutions 1 and 2 are theirs only where words agree."""
+    made = ties(_LISTED.format(first=first, second=second))
+    assert [tie.partition(" <- ")[2] for tie in made] == expected
+
+
 def test_what_is_not_tied_is_listed_with_its_line() -> None:
     """An untied solution and a cause without one are to-dos at their headings."""
     made = adopt_text(outline("# T", "## Cause 1", "## Cause 2", "## Fix 3"), "a.md", "markdown")

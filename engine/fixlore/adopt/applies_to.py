@@ -29,6 +29,8 @@ _LINE = re.compile(
     r"\s*(?:applies to|(?:original )?product versions?|affected products?|products?)\s*:\s*(.+)",
     re.IGNORECASE,
 )
+_VERSION = re.compile(r"v?\d{1,4}(?:\.\d{1,5}){0,3}(?: (?:R|SP)\d)?", re.IGNORECASE)
+_VERSION_END = re.compile(r"\s(?=v?\d)", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,;]\s+(?![^()]*\))|\s*[\n\u2022]\s*")
 _MOST_VALUES = 100
 _LONGEST = 120
@@ -50,9 +52,19 @@ def _from_keys(values: Values) -> Iterator[tuple[str, str]]:
     for key, value in values.items():
         short = re.sub(r"[^a-z]", "", key.lower().removeprefix("ms."))
         if short in _KEYS:
-            for label in value if isinstance(value, list) else _COMMA.split(value):
-                if _usable(label):
-                    yield _KEYS[short], label.strip()
+            labels = _named(value if isinstance(value, list) else _COMMA.split(value))
+            yield from ((_KEYS[short], label) for label in labels)
+
+
+def _named(labels: list[str]) -> Iterator[str]:
+    """The labels that can be used; a bare version ("Door 2.0, 2.5") has the name before it."""
+    name = ""
+    for label in (each.strip() for each in labels if _usable(each)):
+        if _VERSION.fullmatch(label) and name:
+            yield f"{name} {label}"
+        else:
+            name = _VERSION_END.split(label, maxsplit=1)[0].strip()
+            yield label
 
 
 def _from_lines(outline: Outline) -> Iterator[tuple[str, str]]:
@@ -65,9 +77,7 @@ def _from_lines(outline: Outline) -> Iterator[tuple[str, str]]:
             for line in plain_text(token).replace("\u00a0", " ").split("\n"):
                 match = _LINE.fullmatch(line)
                 if match:
-                    yield from (
-                        ("product", p.strip()) for p in _COMMA.split(match.group(1)) if _usable(p)
-                    )
+                    yield from (("product", label) for label in _named(_COMMA.split(match[1])))
 
 
 def _from_lists(outline: Outline) -> Iterator[tuple[str, str]]:

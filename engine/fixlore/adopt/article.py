@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from fixlore.adopt.outline import Outline
 
 _FEWEST_LETTERS = 5
+_QUOTED = re.compile(r"\A\s*[\"\u201c]([^\"\u201c\u201d]*)[\"\u201d]\s*\Z")
 
 
 def adopt_text(text: str, path: str, kind: Kind, identifier: str = "") -> Adopted | Todo:
@@ -62,7 +64,7 @@ def _todo_maker(path: str, line_of: Callable[[int], int]) -> Callable[[str, int,
 
 
 def _messages(outline: Outline, title: str) -> tuple[str, ...]:
-    made = (message_of(text) for text in error_texts(outline, title))
+    made = (message_of(_QUOTED.sub(r"\1", text)) for text in error_texts(outline, title))
     return tuple(dict.fromkeys(message for message in made if _solid(message)))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fixlore.adopt.labels import leading_label
 from fixlore.adopt.list_items import items_after_intro
 from fixlore.adopt.outline import ancestors, descendants, is_solution
-from fixlore.adopt.sentences import first_sentence, section_text
+from fixlore.adopt.sentences import first_sentence, section_text, stated
 from fixlore.adopt.shared_words import word_ties
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _causes_of(outline: Outline, section: Section) -> list[CauseSpot]:
 
 def _heading_spot(section: Section) -> CauseSpot:
     own = section.role.own.removesuffix(".") if section.role else ""
-    told = own or first_sentence(section_text(section))
+    told = own or stated(first_sentence(section_text(section)))
     label = section.role.label if section.role else None
     title = told or section.title
     return CauseSpot(section, label, title, section.title, section.line, bool(told))

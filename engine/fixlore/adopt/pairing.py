@@ -2,14 +2,17 @@
 
 The ways are tried in the order of their certainty: the heading says so, it stands inside the
 cause, the article has one cause, the labels agree, it follows its cause; then, where nothing was
-tied, the two series share words, or there is one solution for all. Where a way finds a
-contradiction or none applies, the solution is left untied.
+tied, the two series share words (solutions numbered 1, 2, ... place by place with as many causes
+that are listed only), or there is one solution for all. Where a way finds a contradiction or none
+applies, the solution is left untied.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fixlore.adopt.outline import label_of
+from fixlore.adopt.sentences import first_sentence, section_text
 from fixlore.adopt.shared_words import same_order, word_ties
 from fixlore.adopt.ways import WAYS, Pairing, level
 
@@ -43,15 +46,36 @@ def _first_way(work: Pairing, solution: Section) -> list[int]:
 
 def _by_words(work: Pairing) -> dict[int, list[int]]:
     """The two series pair up in their order, or single titles by the words that they share."""
-    if min(len(work.causes), len(work.solutions)) <= 1 or not _undecided(work):
+    counted = _counted_alike(work)
+    if min(len(work.causes), len(work.solutions)) <= 1 or not (counted or _undecided(work)):
         return {}
     titles = [cause.title for cause in work.causes]
     if not all(level(work, n, s) for n in range(len(titles)) for s in work.solutions):
         return {}
-    names = [s.role.own if s.role else s.title for s in work.solutions]
+    names = [_name(solution, counted=counted) for solution in work.solutions]
     if same_order(titles, names):
         return {solution.place: [number] for number, solution in enumerate(work.solutions)}
+    if counted:
+        return {}
     return {work.solutions[at].place: [n] for at, n in word_ties(titles, names).items()}
+
+
+def _name(solution: Section, *, counted: bool) -> str:
+    """What a heading says beside its role; of one that only counts, what its text begins with."""
+    own = solution.role.own if solution.role else solution.title
+    return own or (first_sentence(section_text(solution)) if counted else "")
+
+
+def _counted_alike(work: Pairing) -> bool:
+    """Whether the solutions are counted 1, 2, ... and there are as many causes, none counted."""
+    labels = [label_of(solution) for solution in work.solutions]
+    orders = [label.order for label in labels if label]
+    named = any(s.role and (s.role.of.causes or s.role.of.other) for s in work.solutions)
+    return (
+        orders == list(range(1, len(work.causes) + 1))
+        and len(orders) == len(labels)
+        and not (named or any(cause.label for cause in work.causes))
+    )
 
 
 def _for_all(work: Pairing) -> dict[int, list[int]]:

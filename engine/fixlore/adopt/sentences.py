@@ -10,7 +10,15 @@ _END = re.compile(r"(?<=[.!?])[\"')\]\u201d\u2019]*\s+(?=[\"'(\[\u201c\u2018]?[A
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|etc|vs|no|st|mr|ms|dr|inc|ltd|corp|approx)\.$", re.IGNORECASE
 )
+_OCCURS = re.compile(
+    r"(?:this|the|these)(?: \w+){0,2} (?:issue|problem|error|behaviou?r|message|symptom|failure)s?"
+    r"(?: \w+)? (?:occurs?|happens?|appears?|arises?|is|are)"
+    r"(?: usually| typically| also| only| most often)?"
+    r" (?:because(?! of\b)|if|when|caused by)\s+(?!one |any |either |all |the following)",
+    re.IGNORECASE,
+)
 LONGEST_TITLE = 200
+_FEWEST_WORDS = 3
 
 
 def first_sentence(text: str) -> str:
@@ -23,6 +31,18 @@ def first_sentence(text: str) -> str:
             break
     sentence = flat[:end].strip().removesuffix(".").removesuffix(":").strip()
     return cut(sentence, LONGEST_TITLE)
+
+
+def stated(sentence: str) -> str:
+    """The cause itself in "This issue occurs because the disk is full": "The disk is full".
+
+    Where nothing of a sentence's own is left, the sentence stays.
+    """
+    match = _OCCURS.match(sentence)
+    told = sentence[match.end() :].strip() if match else ""
+    if len(told.split()) < _FEWEST_WORDS:
+        return sentence
+    return told[0].upper() + told[1:] if told.split()[0].islower() else told
 
 
 def cut(text: str, longest: int) -> str:
