@@ -25,8 +25,8 @@ def labels() -> Labels:
 @pytest.fixture(scope="module")
 def adopted(labels: Labels) -> dict[str, Adopted]:
     """The labelled articles, adopted."""
-    results = adopt_folder(ARTICLES)
-    return {r.source: r for r in results if isinstance(r, Adopted) and r.source in labels}
+    results = adopt_folder(ARTICLES, list(labels))
+    return {r.source: r for r in results if isinstance(r, Adopted)}
 
 
 @needs_corpus
