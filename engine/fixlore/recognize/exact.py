@@ -53,31 +53,25 @@ class ExactIndex:
         return [i for indices in (*hits, self._wordless) for i in indices]
 
     def _find_in_long(self, text: str) -> Iterator[tuple[int, Place]]:
-        starts: dict[str, list[int]] = defaultdict(list)
-        for found in WORD.finditer(text):
-            if found[0] in self._by_word:
-                starts[found[0]].append(found.start())
         for i in self._wordless:
             if place := self.needles[i].find(text):
                 yield i, place
-        for word, places in starts.items():
+        for word, places in self._places(text).items():
             for i in self._by_word[word]:
                 needle = self.needles[i]
                 if len(places) > _MANY:
                     place = needle.find(text)
                 else:
-                    place = needle.find_around(text, _fitting(needle, word, text, places))
+                    place = needle.find_at(text, word, places)
                 if place:
                     yield i, place
 
-
-def _fitting(needle: Needle, word: str, text: str, places: list[int]) -> Iterator[int]:
-    """Of the places of a word, those where the literal around it is there, too."""
-    for literal in needle.literals:
-        for found in WORD.finditer(literal):
-            if found[0] == word:
-                offset = found.start()
-                yield from (
-                    place for place in places if text.startswith(literal, max(0, place - offset))
-                )
-                return
+    def _places(self, text: str) -> dict[str, list[int]]:
+        """The places of the words that some needle is known by."""
+        places: dict[str, list[int]] = defaultdict(list)
+        by_word = self._by_word
+        starts = [found.start() for found in WORD.finditer(text)]
+        for word, start in zip(WORD.findall(text), starts, strict=True):
+            if word in by_word:
+                places[word].append(start)
+        return places

@@ -80,7 +80,30 @@ class Needle:
             start = text.find(literal, start + 1)
         return None
 
-    def find_around(self, text: str, places: Iterable[int]) -> Place | None:
+    def find_at(self, text: str, word: str, places: Iterable[int]) -> Place | None:
+        """The first place in a text, given all places there of one of `words`, in order."""
+        number, offset = self._stands_at(word)
+        literal = self.literals[number]
+        fitting = (at for at in places if at >= offset and text.startswith(literal, at - offset))
+        if self.names:
+            return self._find_around(text, fitting)
+        for at in fitting:
+            start, end = at - offset, at - offset + len(literal)
+            if _boundary(text, start) and _boundary(text, end):
+                return Place(start, end, ())
+        return None
+
+    def _stands_at(self, word: str) -> tuple[int, int]:
+        """The first literal with that word, and where in it the word begins."""
+        for number, literal in enumerate(self.literals):
+            offset = literal.find(word)
+            while offset >= 0:
+                if _boundary(literal, offset) and _boundary(literal, offset + len(word)):
+                    return number, offset
+                offset = literal.find(word, offset + 1)
+        raise ValueError(word)
+
+    def _find_around(self, text: str, places: Iterable[int]) -> Place | None:
         """The first place within reach of one of some places, in ascending order."""
         reach = self.reach()
         for place in places:

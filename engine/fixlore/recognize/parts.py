@@ -97,7 +97,7 @@ def _join(
     best = max((one for one, _ in lines), key=lambda one: (one.worth, -one.start))
     near = [line for line in lines if abs(line[0].start - best.start) <= _FAR]
     bits = sum(one.worth for one, _ in near)
-    whole = sum(map(weights.of, dict.fromkeys(needle.words)))
+    whole = weights.sum_of(needle.words)
     fillings: list[Span | None] = [None] * len(needle.names)
     for one, parent in near:
         fillings[parent.before : parent.before + len(one.fillings)] = one.fillings

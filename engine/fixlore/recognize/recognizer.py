@@ -12,12 +12,12 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.exact import ExactIndex
+from fixlore.recognize.layout import Layout
 from fixlore.recognize.needle import WORD, Needle, compile_needle
 from fixlore.recognize.normal import normalise
 from fixlore.recognize.parts import join_parts, split_lines
-from fixlore.recognize.prefixes import blank_prefixes
 from fixlore.recognize.weights import Weights
-from fixlore.recognize.whole import fills_line, find_whole
+from fixlore.recognize.whole import find_whole
 from fixlore.recognize.words import Line
 from fixlore.rules.messages import parse_message
 
@@ -110,20 +110,21 @@ class Recognizer:
 
         The same text always gives the same result. Texts of any size are read in linear time.
         """
-        whole, partial = self._find_whole(text)
-        if lines := _unexplained(text, whole):
+        layout = Layout(text)
+        whole, partial = self._find_whole(layout)
+        if lines := _unexplained(layout, whole):
             partial += self._near_index().find(lines)
         return tuple(self._ranked(text, [*whole, *_best(partial, {one.needle for one in whole})]))
 
-    def _find_whole(self, text: str) -> tuple[list[Found], list[Found]]:
+    def _find_whole(self, layout: Layout) -> tuple[list[Found], list[Found]]:
         """Whole messages, and messages of which lines or sentences are there."""
-        found = find_whole(text, self._index, self._weights)
+        found = find_whole(layout, self._index, self._weights)
         count = len(self._needles)
         whole = [one for one in found if one.needle < count]
         lines = [
             (self._parts[one.needle - count], one)
             for one in found
-            if one.needle >= count and fills_line(text, one)
+            if one.needle >= count and layout.is_filled_by(one)
         ]
         return whole, join_parts(lines, self._needles, self._weights)
 
@@ -190,9 +191,9 @@ def _best(partial: list[Found], known: set[int]) -> Iterable[Found]:
     return best.values()
 
 
-def _unexplained(text: str, whole: list[Found]) -> list[Line]:
+def _unexplained(layout: Layout, whole: list[Found]) -> list[Line]:
     """The lines that whole messages do not cover for the most part, without their prefixes."""
-    text = blank_prefixes(text) or text
+    text = layout.text if layout.blanked is None else layout.blanked
     covered = _merged(whole)
     lines: list[Line] = []
     start = first = 0

@@ -31,12 +31,17 @@ class Weights:
 
     def __init__(self, messages: Sequence[Iterable[str]]) -> None:
         """Count in how many messages, each given by its words, every word is."""
-        counts = Counter(chain.from_iterable(map(set, messages)))
+        counts = Counter(chain.from_iterable(map(dict.fromkeys, messages)))
         total = len(messages) + _UNSEEN
         self.numbers = dict(zip(counts, range(len(counts)), strict=True))
         self.bits = [math.log2(total / count) for count in counts.values()]
         self.unknown = math.log2(total * 2)
         self.telling = math.log2(total / _FEW)
+
+    def sum_of(self, words: Iterable[str]) -> float:
+        """The weight of all these words of messages, each once."""
+        bits, numbers = self.bits, self.numbers
+        return sum([bits[numbers[word]] for word in dict.fromkeys(words)])
 
     def of(self, word: str) -> float:
         """The weight of any word, in bits."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from fixlore.recognize.found import Found, Span
 from fixlore.recognize.needle import MAX_CAPTURE
 from fixlore.recognize.normal import normalise
-from fixlore.recognize.prefixes import blank_prefixes
 
 if TYPE_CHECKING:
     from fixlore.recognize.exact import ExactIndex
+    from fixlore.recognize.layout import Layout
     from fixlore.recognize.needle import Needle, Place
     from fixlore.recognize.normal import Normal, Spans
     from fixlore.recognize.weights import Weights
@@ -36,18 +36,19 @@ _OPENING: Final = {
 """For each quotation mark that closes: those that open."""
 
 
-def find_whole(text: str, index: ExactIndex, weights: Weights) -> list[Found]:
+def find_whole(layout: Layout, index: ExactIndex, weights: Weights) -> list[Found]:
     """The whole messages in a text.
 
     A message of common words only, such as "Access denied", tells nothing in the middle of a line
     about something else; it counts where it is at least half of its line.
     """
+    text = layout.text
     found = _search(text, normalise(text), index, weights)
-    if "\n" in text and (blanked := blank_prefixes(text)):
+    if "\n" in text and layout.blanked is not None:
         have = {one.needle for one in found}
-        again = _search(text, normalise(blanked), index, weights)
+        again = _search(text, normalise(layout.blanked), index, weights)
         found += [one for one in again if one.needle not in have]
-    return [one for one in found if one.worth >= weights.telling or fills_line(text, one)]
+    return [one for one in found if one.worth >= weights.telling or layout.is_filled_by(one)]
 
 
 def _search(text: str, normal: Normal, index: ExactIndex, weights: Weights) -> list[Found]:
@@ -58,7 +59,7 @@ def _search(text: str, normal: Normal, index: ExactIndex, weights: Weights) -> l
     found: list[Found] = []
     for number, place in places:
         needle = index.needles[number]
-        worth = sum(map(weights.of, dict.fromkeys(needle.words)))
+        worth = weights.sum_of(needle.words)
         start, end, fillings = _locate(text, needle, spans, place)
         found.append(Found(number, worth, start, end, exact=True, fillings=fillings))
     return found
@@ -103,11 +104,3 @@ def _quoted_start(text: str, span: Span) -> Span:
                 return min(place + 1, end - 1), end
     return start, end
 
-
-def fills_line(text: str, found: Found) -> bool:
-    """Whether what was found is at least half of its line, a log's or e-mail's prefix apart."""
-    start = text.rfind("\n", 0, found.start) + 1
-    end = text.find("\n", found.end)
-    around = text[start : end if end >= 0 else len(text)]
-    line = (blank_prefixes(around) or around).strip()
-    return 2 * (found.end - found.start) >= len(line)

@@ -1,0 +1,60 @@
+"""A text as lines: any text in; the same text without its lines' prefixes, and their lengths, out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from fixlore.recognize.prefixes import blank_prefixes
+
+if TYPE_CHECKING:
+    from fixlore.recognize.found import Found
+
+_NEW_LINE: Final = re.compile("\n")
+_SAYS: Final = re.compile(r"\S")
+
+
+class Layout:
+    """The lines of one text; what nobody asks for is not worked out, and nothing twice.
+
+    Attributes:
+        text: the text as given.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._edges: dict[int, tuple[int, int] | None] = {}
+
+    @cached_property
+    def blanked(self) -> str | None:
+        """The text with its lines' prefixes replaced by as many spaces; None where it has none."""
+        return blank_prefixes(self.text)
+
+    def is_filled_by(self, found: Found) -> bool:
+        """Whether what was found is at least half of its lines, their prefixes apart."""
+        first = bisect_left(self._ends, found.start)
+        last = bisect_left(self._ends, found.end, lo=first)
+        says = [edges for line in (first, last) if (edges := self._edges_of(line))]
+        if not says:
+            return True
+        if len(says) == 1 and first < last:  # the other line has nothing but a prefix
+            says = [edges for line in range(first, last + 1) if (edges := self._edges_of(line))]
+        return 2 * (found.end - found.start) >= says[-1][1] - says[0][0]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where the lines end, the last one too."""
+        return [*(found.start() for found in _NEW_LINE.finditer(self.text)), len(self.text)]
+
+    def _edges_of(self, line: int) -> tuple[int, int] | None:
+        """From where to where a line says something; None for one that says nothing."""
+        if line not in self._edges:
+            start = self._ends[line - 1] + 1 if line else 0
+            end = self._ends[line]
+            text = self.text if self.blanked is None else self.blanked
+            first = _SAYS.search(text, start, end)
+            said = start + len(text[start:end].rstrip()) if first else 0
+            self._edges[line] = (first.start(), said) if first else None
+        return self._edges[line]
