@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -38,13 +39,18 @@ class ExactIndex:
                 self._wordless.append(i)
         self._by_word.default_factory = None
 
-    def find(self, text: str) -> Iterator[tuple[int, Place]]:
-        """Each needle in a text in the normal form: its index and its first place."""
+    def find(
+        self, text: str, known: frozenset[int] = frozenset()
+    ) -> Iterator[tuple[int, Place]]:
+        """Each needle in a text in the normal form: its index and its first place.
+
+        Those that are `known` to be in the text are passed over.
+        """
         if len(text) > _SHORT:
-            yield from self._find_in_long(text)
+            yield from self._find_in_long(text, known)
             return
         for i in self._candidates(text):
-            if place := self.needles[i].find(text):
+            if i not in known and (place := self.needles[i].find(text)):
                 yield i, place
 
     def _candidates(self, text: str) -> Iterable[int]:
@@ -52,12 +58,14 @@ class ExactIndex:
         hits = [by_word[word] for word in dict.fromkeys(WORD.findall(text)) if word in by_word]
         return [i for indices in (*hits, self._wordless) for i in indices]
 
-    def _find_in_long(self, text: str) -> Iterator[tuple[int, Place]]:
+    def _find_in_long(self, text: str, known: frozenset[int]) -> Iterator[tuple[int, Place]]:
         for i in self._wordless:
-            if place := self.needles[i].find(text):
+            if i not in known and (place := self.needles[i].find(text)):
                 yield i, place
         for word, places in self._places(text).items():
             for i in self._by_word[word]:
+                if i in known:
+                    continue
                 needle = self.needles[i]
                 if len(places) > _MANY:
                     place = needle.find(text)
@@ -70,7 +78,7 @@ class ExactIndex:
         """The places of the words that some needle is known by."""
         places: dict[str, list[int]] = defaultdict(list)
         by_word = self._by_word
-        starts = [found.start() for found in WORD.finditer(text)]
+        starts = map(re.Match[str].start, WORD.finditer(text))
         for word, start in zip(WORD.findall(text), starts, strict=True):
             if word in by_word:
                 places[word].append(start)

@@ -16,6 +16,7 @@ from typing import Final
 
 # Quotes, backticks and emphasis say the same with and without; like white space, they only
 # separate. What is left between them is kept.
+_WORD: Final = re.compile(r"\w+")
 _RUN: Final = re.compile(r"[^\s'\"`*\x00-\x1f\x7f]+")
 
 # What is not simply itself in lower case: terminal colours and links, HTML entities and the tags
@@ -64,9 +65,10 @@ class Normal:
 
     def spans(self) -> Spans:
         """The way back to the original text; computed when called, not kept."""
-        runs = [(found.start(), found.end()) for found in _RUN.finditer(self._plain)]
-        starts = list(accumulate((end - start + 1 for start, end in runs), initial=0))
-        return Spans(starts[:-1], [start for start, _ in runs], self._pieces)
+        plain_starts = [*map(re.Match[str].start, _RUN.finditer(self._plain))]
+        lengths = map(len, self.text.split(" "))
+        normal_starts = [*accumulate(lengths, lambda start, length: start + length + 1, initial=0)]
+        return Spans(normal_starts[:-1], plain_starts, self._pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,12 @@ def normalise(text: str) -> Normal:
         _plain=plain,
         _pieces=pieces,
     )
+
+
+def words_in(text: str) -> set[str]:
+    """The different words of a text's normal form."""
+    # What only separates is no part of a word, so the form itself need not be made.
+    return set(_WORD.findall(_plain(text)[0] if _MAYBE_SPECIAL.search(text) else text.lower()))
 
 
 def _plain_start(piece: Piece) -> int:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.exact import ExactIndex
 from fixlore.recognize.layout import Layout
-from fixlore.recognize.needle import WORD, Needle, compile_needle
-from fixlore.recognize.normal import normalise
+from fixlore.recognize.needle import Needle, compile_needle
+from fixlore.recognize.normal import normalise, words_in
 from fixlore.recognize.parts import join_parts, split_lines
 from fixlore.recognize.weights import Weights
 from fixlore.recognize.whole import find_whole
@@ -147,14 +147,13 @@ class Recognizer:
 
     def _own_words(self, text: str, articles: set[int]) -> dict[int, float]:
         """For each article, the weight of the words that its title and causes share with a text."""
-        if not any(self._entries[article].words for article in articles):
+        entries = self._entries
+        if not any(entries[article].words for article in articles):
             return {}
-        ours = set(WORD.findall(normalise(text).text))
+        ours = words_in(text)
         return {
             article: sum(
-                self._weights.of(word)
-                for word in sorted(set(WORD.findall(normalise(self._entries[article].words).text)))
-                if word in ours
+                map(self._weights.of, sorted(ours.intersection(words_in(entries[article].words))))
             )
             for article in articles
         }

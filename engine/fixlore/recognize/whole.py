@@ -43,16 +43,17 @@ def find_whole(layout: Layout, index: ExactIndex, weights: Weights) -> list[Foun
     about something else; it counts where it is at least half of its line.
     """
     text = layout.text
-    found = _search(text, normalise(text), index, weights)
+    found = _search(text, normalise(text), index, weights, frozenset())
     if "\n" in text and layout.blanked is not None:
-        have = {one.needle for one in found}
-        again = _search(text, normalise(layout.blanked), index, weights)
-        found += [one for one in again if one.needle not in have]
+        known = frozenset([one.needle for one in found])
+        found += _search(text, normalise(layout.blanked), index, weights, known)
     return [one for one in found if one.worth >= weights.telling or layout.is_filled_by(one)]
 
 
-def _search(text: str, normal: Normal, index: ExactIndex, weights: Weights) -> list[Found]:
-    places = list(index.find(normal.text))
+def _search(
+    text: str, normal: Normal, index: ExactIndex, weights: Weights, known: frozenset[int]
+) -> list[Found]:
+    places = list(index.find(normal.text, known))
     if not places:
         return []
     spans = normal.spans()
