@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, takewhile
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.align import Alignment, Pattern, align
@@ -89,8 +89,8 @@ class NearIndex:
         line = words.lines[end - 1]
         text = lines[line].normal.text
         same = takewhile(lambda place: words.lines[place] == line, range(end, len(words.lines)))
-        others = [place for place in same if not _is_value(text[slice(*words.spans[place])])]
-        return len(others) >= _OTHER_WORDS
+        others = (place for place in same if not _is_value(text[slice(*words.spans[place])]))
+        return len(list(islice(others, _OTHER_WORDS))) == _OTHER_WORDS
 
 
 def _is_value(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.needle import WORD
@@ -77,9 +78,9 @@ class ExactIndex:
     def _places(self, text: str) -> dict[str, list[int]]:
         """The places of the words that some needle is known by."""
         places: dict[str, list[int]] = defaultdict(list)
-        by_word = self._by_word
+        words = WORD.findall(text)
         starts = map(re.Match[str].start, WORD.finditer(text))
-        for word, start in zip(WORD.findall(text), starts, strict=True):
-            if word in by_word:
-                places[word].append(start)
+        known = map(self._by_word.__contains__, words)
+        for word, start in compress(zip(words, starts, strict=True), known):
+            places[word].append(start)
         return places

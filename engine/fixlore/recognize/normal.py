@@ -12,7 +12,11 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Final
+from string import ascii_letters
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Quotes, backticks and emphasis say the same with and without; like white space, they only
 # separate. What is left between them is kept.
@@ -27,8 +31,9 @@ _SPECIAL: Final = re.compile(
     r"|(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)"
     r"|(?P<tag></?(?:a|b|br|code|div|em|i|li|p|pre|span|strong|td|th|tr)(?:\s[^<>]{0,300})?/?>)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|(?P<unicode>[a-zA-Z]?[^\x00-\x7f]+)"
+    r"|(?P<unicode>[^\x00-\x7f]+)"
 )
+_LETTERS: Final = ascii_letters
 _MAYBE_SPECIAL: Final = re.compile(r"[^\x00-\x1a\x1c-%'-;=-\[\]-\x7f]")
 
 _QUOTES: Final = (0xAB, 0xB4, 0xBB, *range(0x2018, 0x2020), *range(0x2032, 0x2038), 0x2039, 0x203A)
@@ -68,7 +73,8 @@ class Normal:
         plain_starts = [*map(re.Match[str].start, _RUN.finditer(self._plain))]
         lengths = map(len, self.text.split(" "))
         normal_starts = [*accumulate(lengths, lambda start, length: start + length + 1, initial=0)]
-        return Spans(normal_starts[:-1], plain_starts, self._pieces)
+        pieces = self._pieces
+        return Spans(normal_starts[:-1], plain_starts, pieces, [piece[0] for piece in pieces])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ class Spans:
     _normal_starts: list[int]
     _plain_starts: list[int]
     _pieces: tuple[Piece, ...]
+    _piece_starts: list[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span in the original of the non-empty normal span ``start:end``."""
@@ -88,7 +95,7 @@ class Spans:
         plain = self._plain_starts[run] + place - self._normal_starts[run]
         if not self._pieces:
             return plain, plain + 1
-        index = bisect_right(self._pieces, plain, key=_plain_start) - 1
+        index = bisect_right(self._piece_starts, plain) - 1
         plain_start, plain_end, start, end = self._pieces[index]
         if plain_end - plain_start != end - start:
             return start, end
@@ -117,25 +124,23 @@ def words_in(text: str) -> set[str]:
     return set(_WORD.findall(_plain(text)[0] if _MAYBE_SPECIAL.search(text) else text.lower()))
 
 
-def _plain_start(piece: Piece) -> int:
-    return piece[0]
-
-
 def _plain(text: str) -> tuple[str, tuple[Piece, ...]]:
     """The text with every special spot resolved, and its pieces: where each is and was."""
     out: list[str] = []
     pieces: list[Piece] = []
     length = done = 0
     known: dict[str, list[Resolved]] = {}
-    for found in _SPECIAL.finditer(text):
+    for found in _specials(text):
         start, end = found.span()
+        if done < start and found.lastgroup == "unicode" and text[start - 1] in _LETTERS:
+            start -= 1
         if done < start:
             out.append(text[done:start].lower())
             pieces.append((length, length + start - done, done, start))
             length += start - done
-        spot = found[0]
+        spot = text[start:end]
         if spot not in known:
-            known[spot] = _resolve(found)
+            known[spot] = _resolve(found, spot)
         for piece, left, right in known[spot]:
             out.append(piece)
             pieces.append((length, length + len(piece), start + left, start + right))
@@ -147,9 +152,18 @@ def _plain(text: str) -> tuple[str, tuple[Piece, ...]]:
     return "".join(out), tuple(pieces)
 
 
-def _resolve(found: re.Match[str]) -> list[Resolved]:
+def _specials(text: str) -> Iterator[re.Match[str]]:
+    """The special spots, in order; quick where there are few."""
+    place = 0
+    while first := _MAYBE_SPECIAL.search(text, place):
+        found = _SPECIAL.match(text, first.start())
+        place = found.end() if found else first.end()
+        if found:
+            yield found
+
+
+def _resolve(found: re.Match[str], spot: str) -> list[Resolved]:
     """What a special spot says, in pieces, none of them empty."""
-    spot = found[0]
     match found.lastgroup:
         case "unicode":
             return [piece for piece in _letters(spot) if piece[0]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Final
@@ -63,20 +64,20 @@ def number_words(lines: Sequence[Line], weights: Weights, spelling: Spelling) ->
     seen: dict[str, _Word] = {}
     for index, line in enumerate(lines):
         text = line.normal.text
-        for found in WORD.finditer(text):
-            span = found.span()
-            word = seen.get(found[0])
-            if word is None:
-                word = seen[found[0]] = _look_up(found[0], len(seen), weights, spelling)
-            number, weight, near = word
+        here: list[_Word] = []
+        for each in WORD.findall(text):
+            if (word := seen.get(each)) is None:
+                word = seen[each] = _look_up(each, len(seen), weights, spelling)
+            here.append(word)
+        spans += map(re.Match[str].span, WORD.finditer(text))
+        bits += [word[1] for word in here]
+        for place, (number, _, near) in enumerate(here, len(numbers)):
             if near:
-                meant[len(numbers)] = near
-            elif number < 0 and _is_joined(text, *span):
-                weight *= _VARIABLE
-            numbers.append(number)
-            bits.append(weight)
-            spans.append(span)
-        owners.extend(repeat(index, len(numbers) - len(owners)))
+                meant[place] = near
+            elif number < 0 and _is_joined(text, *spans[place]):
+                bits[place] *= _VARIABLE
+        numbers += [word[0] for word in here]
+        owners += repeat(index, len(here))
     return Words(numbers, meant, bits, [0.0, *accumulate(bits)], owners, spans)
 
 
