@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fixlore.recognize.prefixes import blank_prefixes
+from fixlore.recognize.prefixes import blank, find_prefixes
 
 
 @pytest.mark.parametrize(
@@ -24,8 +24,8 @@ from fixlore.recognize.prefixes import blank_prefixes
 def test_prefixes_are_blanked_in_place(prefix: str) -> None:
     """Timestamps, levels, threads, processes, containers and quotation marks become spaces."""
     text = f"{prefix}disk is full\n{prefix}giving up"
-    blank = " " * len(prefix)
-    assert blank_prefixes(text) == f"{blank}disk is full\n{blank}giving up"
+    spaces = " " * len(prefix)
+    assert blank(text, find_prefixes(text)) == f"{spaces}disk is full\n{spaces}giving up"
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_prefixes_are_blanked_in_place(prefix: str) -> None:
 )
 def test_a_line_without_a_timestamp_keeps_its_words(text: str) -> None:
     """A level, a bracket or a date inside the line belongs to the message."""
-    assert blank_prefixes(text) is None
+    assert find_prefixes(text) == []

@@ -26,10 +26,12 @@ class ExactIndex:
 
     Attributes:
         needles: as they were given.
+        weights: the weights of their words.
     """
 
     def __init__(self, needles: Sequence[Needle], weights: Weights) -> None:
         self.needles = needles
+        self.weights = weights
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._wordless: list[int] = []
         bits = {word: weights.bits[number] for word, number in weights.numbers.items()}
@@ -40,9 +42,7 @@ class ExactIndex:
                 self._wordless.append(i)
         self._by_word.default_factory = None
 
-    def find(
-        self, text: str, known: frozenset[int] = frozenset()
-    ) -> Iterator[tuple[int, Place]]:
+    def find(self, text: str, known: frozenset[int] = frozenset()) -> Iterator[tuple[int, Place]]:
         """Each needle in a text in the normal form: its index and its first place.
 
         Those that are `known` to be in the text are passed over.

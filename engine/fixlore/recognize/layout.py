@@ -1,4 +1,4 @@
-"""A text as lines: any text in; the same text without its lines' prefixes, and their lengths, out."""
+"""A text as lines: any text in; how much each says, and the text without their prefixes, out."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from fixlore.recognize.prefixes import blank_prefixes
+from fixlore.recognize.prefixes import blank, find_prefixes
 
 if TYPE_CHECKING:
     from fixlore.recognize.found import Found
 
 _NEW_LINE: Final = re.compile("\n")
+# A message that goes on after a prefix begins, and ends, at most so far from it.
+_AROUND: Final = 30_000
 _SAYS: Final = re.compile(r"\S")
 
 
@@ -28,9 +30,24 @@ class Layout:
         self._edges: dict[int, tuple[int, int] | None] = {}
 
     @cached_property
-    def blanked(self) -> str | None:
-        """The text with its lines' prefixes replaced by as many spaces; None where it has none."""
-        return blank_prefixes(self.text)
+    def _prefixes(self) -> list[tuple[int, int]]:
+        return find_prefixes(self.text)
+
+    @cached_property
+    def blanked(self) -> str:
+        """The text with its lines' prefixes replaced by as many spaces."""
+        return blank(self.text, self._prefixes) if self._prefixes else self.text
+
+    def around_prefixes(self) -> list[tuple[int, int]]:
+        """The stretches of whole lines, apart, in which a message may go on after a prefix."""
+        stretches: list[tuple[int, int]] = []
+        for start, end in self._prefixes:
+            left = self.text.rfind("\n", 0, max(0, start - _AROUND)) + 1
+            if stretches and left <= stretches[-1][1]:
+                left, _ = stretches.pop()
+            right = self.text.find("\n", end + _AROUND)
+            stretches.append((left, right if right >= 0 else len(self.text)))
+        return stretches
 
     def is_filled_by(self, found: Found) -> bool:
         """Whether what was found is at least half of its lines, their prefixes apart."""
@@ -53,7 +70,7 @@ class Layout:
         if line not in self._edges:
             start = self._ends[line - 1] + 1 if line else 0
             end = self._ends[line]
-            text = self.text if self.blanked is None else self.blanked
+            text = self.blanked
             first = _SAYS.search(text, start, end)
             said = start + len(text[start:end].rstrip()) if first else 0
             self._edges[line] = (first.start(), said) if first else None

@@ -91,7 +91,9 @@ class Postings:
         messages = self._messages[places]
         if chunks == 1:
             weights = np.repeat(self._bits[numbers], lengths)
-            sums: Floats = np.bincount(messages, weights, self._count)
+            sums: Floats = np.bincount(messages, weights, self._count).astype(
+                np.float64, copy=False
+            )
             found: Ints = np.flatnonzero(sums).astype(np.int64)
             return found, sums[found]
         pairs = np.repeat(words[:, 0], lengths) * self._count + messages
@@ -104,7 +106,7 @@ def _sums_by_pair(pairs: Ints, lengths: Ints, bits: Floats) -> tuple[Ints, Float
     The pairs of a word stand together, `lengths` says how many. Numbers sort much faster than
     they sort with something else in tow, so each takes its word with it in its lower bits.
     """
-    shift = int(len(lengths)).bit_length()
+    shift = len(lengths).bit_length()
     owners = np.repeat(np.arange(len(lengths)), lengths)
     keys = np.sort((pairs << shift) | owners)
     pairs = keys >> shift
@@ -112,5 +114,5 @@ def _sums_by_pair(pairs: Ints, lengths: Ints, bits: Floats) -> tuple[Ints, Float
     first[:1] = True
     np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
     groups = np.cumsum(first) - 1
-    sums: Floats = np.bincount(groups, bits[keys & ((1 << shift) - 1)])
-    return pairs[first], sums
+    sums = np.bincount(groups, bits[keys & ((1 << shift) - 1)])
+    return pairs[first], sums.astype(np.float64, copy=False)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TIME: Final = (
     r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|GMT|[AP]M|[+-]\d{2}:?\d{2}))?"
@@ -28,11 +31,20 @@ _PREFIX: Final = re.compile(
 )
 
 
-def blank_prefixes(text: str) -> str | None:
-    """The text with its lines' prefixes replaced by as many spaces; None where there are none.
+def find_prefixes(text: str) -> list[tuple[int, int]]:
+    """Where the prefixes of lines stand, in order.
 
     A prefix is an e-mail's quotation mark, a container's name with a bar, or a timestamp and what
     follows it: level, thread, host and process.
     """
-    blanked, count = _PREFIX.subn(lambda found: " " * len(found[0]), text)
-    return blanked if count else None
+    return [found.span() for found in _PREFIX.finditer(text)]
+
+
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with as many spaces in place of what stands at some places, in order."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in spans:
+        pieces += text[done:start], " " * (end - start)
+        done = end
+    return "".join([*pieces, text[done:]])

@@ -118,7 +118,7 @@ class Recognizer:
 
     def _find_whole(self, layout: Layout) -> tuple[list[Found], list[Found]]:
         """Whole messages, and messages of which lines or sentences are there."""
-        found = find_whole(layout, self._index, self._weights)
+        found = find_whole(layout, self._index)
         count = len(self._needles)
         whole = [one for one in found if one.needle < count]
         lines = [
@@ -192,7 +192,7 @@ def _best(partial: list[Found], known: set[int]) -> Iterable[Found]:
 
 def _unexplained(layout: Layout, whole: list[Found]) -> list[Line]:
     """The lines that whole messages do not cover for the most part, without their prefixes."""
-    text = layout.text if layout.blanked is None else layout.blanked
+    text = layout.blanked
     covered = _merged(whole)
     lines: list[Line] = []
     start = first = 0

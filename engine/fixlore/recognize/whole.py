@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from fixlore.recognize.exact import ExactIndex
     from fixlore.recognize.layout import Layout
     from fixlore.recognize.needle import Needle, Place
-    from fixlore.recognize.normal import Normal, Spans
-    from fixlore.recognize.weights import Weights
+    from fixlore.recognize.normal import Spans
 
 _CLOSING: Final = {
     "'": "'",
@@ -36,23 +35,27 @@ _OPENING: Final = {
 """For each quotation mark that closes: those that open."""
 
 
-def find_whole(layout: Layout, index: ExactIndex, weights: Weights) -> list[Found]:
+def find_whole(layout: Layout, index: ExactIndex) -> list[Found]:
     """The whole messages in a text.
 
     A message of common words only, such as "Access denied", tells nothing in the middle of a line
     about something else; it counts where it is at least half of its line.
     """
     text = layout.text
-    found = _search(text, normalise(text), index, weights, frozenset())
-    if "\n" in text and layout.blanked is not None:
-        known = frozenset([one.needle for one in found])
-        found += _search(text, normalise(layout.blanked), index, weights, known)
-    return [one for one in found if one.worth >= weights.telling or layout.is_filled_by(one)]
+    found = _search(text, text, 0, index, frozenset())
+    if "\n" in text:
+        for start, end in layout.around_prefixes():
+            known = frozenset([one.needle for one in found])
+            found += _search(text, layout.blanked[start:end], start, index, known)
+    telling = index.weights.telling
+    return [one for one in found if one.worth >= telling or layout.is_filled_by(one)]
 
 
 def _search(
-    text: str, normal: Normal, index: ExactIndex, weights: Weights, known: frozenset[int]
+    text: str, part: str, offset: int, index: ExactIndex, known: frozenset[int]
 ) -> list[Found]:
+    """The messages in a part of a text, which begins at `offset`, without those that are known."""
+    normal = normalise(part)
     places = list(index.find(normal.text, known))
     if not places:
         return []
@@ -60,17 +63,22 @@ def _search(
     found: list[Found] = []
     for number, place in places:
         needle = index.needles[number]
-        worth = weights.sum_of(needle.words)
-        start, end, fillings = _locate(text, needle, spans, place)
+        worth = index.weights.sum_of(needle.words)
+        start, end, fillings = _locate(text, needle, spans, place, offset)
         found.append(Found(number, worth, start, end, exact=True, fillings=fillings))
     return found
 
 
 def _locate(
-    text: str, needle: Needle, spans: Spans, place: Place
+    text: str, needle: Needle, spans: Spans, place: Place, offset: int
 ) -> tuple[int, int, tuple[Span, ...]]:
-    start, end = spans.span(place.start, place.end)
-    fillings = [spans.span(*capture) for capture in place.captures]
+    whole, *fillings = (
+        (offset + start, offset + end)
+        for start, end in (
+            spans.span(*span) for span in ((place.start, place.end), *place.captures)
+        )
+    )
+    start, end = whole
     if needle.opens:
         fillings[0] = _quoted_start(text, fillings[0])
         start = fillings[0][0]
@@ -104,4 +112,3 @@ def _quoted_start(text: str, span: Span) -> Span:
             if text[place] in opening:
                 return min(place + 1, end - 1), end
     return start, end
-
