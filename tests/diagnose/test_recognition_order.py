@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ARTICLES = {
-    "pump": ("The pump overheats", "device failed: coolant pump 3 stopped turning"),
-    "valve": ("The valve sticks", "device failed"),
-    "lamp-dim": ("The lamp is dim in winter", "lamp controller reports code 77"),
-    "lamp-dark": ("The lamp is dark in summer", "lamp controller reports code 77"),
+    "pump": ("The pump overheats", "device failed: coolant pump 3 stopped turning", "rare"),
+    "valve": ("The valve sticks", "device failed", "common"),
+    "lamp-dim": ("The lamp is dim in winter", "lamp controller reports code 77", "occasional"),
+    "lamp-dark": ("The lamp is dark in summer", "lamp controller reports code 77", "occasional"),
+    "fan-a": ("Fan", "fan 1 turns in the wrong direction", "rare"),
+    "fan-b": ("Fan", "fan 1 turns in the wrong direction", "common"),
 }
 
 
@@ -24,9 +26,9 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> fixlore.KnowledgeBase:
     """Articles with one cause each, two of them with the same message."""
     root: Path = tmp_path_factory.mktemp("order")
     (root / "articles").mkdir()
-    for name, (title, message) in ARTICLES.items():
+    for name, (title, message, likelihood) in ARTICLES.items():
         text = f'---\ntitle: {title}\nsymptoms: [{{message: "{message}"}}]\n'
-        text += f"causes: {{one: {{title: {title}}}}}\n---\n"
+        text += f"causes: {{one: {{title: {title}, likelihood: {likelihood}}}}}\n---\n"
         (root / "articles" / f"{name}.md").write_text(text, encoding="utf-8")
     return fixlore.open(root)
 
@@ -37,7 +39,7 @@ def found(kb: fixlore.KnowledgeBase, text: str) -> list[str]:
 
 
 def test_what_tells_more_comes_first(kb: fixlore.KnowledgeBase) -> None:
-    """A long, rare message stands before a short one that is in the text as well."""
+    """A long, rare message stands before a short one, however common the latter's cause is."""
     diagnosis = kb.diagnose(text="ERROR device failed: coolant pump 3 stopped turning")
     assert [each.article for each in diagnosis.findings] == ["pump", "valve"]
     assert [each.article for each in diagnosis.recognised] == ["pump", "valve"]
@@ -50,6 +52,15 @@ def test_own_words_rank_articles_with_one_message(
     """Of two articles with one message, that comes first whose title the text speaks of."""
     names = found(kb, f"since {season} began: lamp controller reports code 77")
     assert (names[0], len(names)) == (first, 2)
+
+
+def test_likelihood_decides_between_articles_recognised_equally_well(
+    kb: fixlore.KnowledgeBase,
+) -> None:
+    """Of two articles with one message and one title, that with the common cause comes first."""
+    first, second = kb.diagnose(text="fan 1 turns in the wrong direction").findings
+    assert (first.article, second.article) == ("fan-b", "fan-a")
+    assert first.probability == pytest.approx(10 * second.probability)
 
 
 def test_own_words_alone_admit_nothing(kb: fixlore.KnowledgeBase) -> None:

@@ -9,6 +9,7 @@ from fixlore.diagnose.case import place_of
 from fixlore.diagnose.diagnosis import Evidence, Finding
 from fixlore.diagnose.explain import evidence_of, missing_facts, symptom_evidence
 from fixlore.diagnose.logs import LogHit
+from fixlore.diagnose.precedence import shares
 from fixlore.diagnose.ranking import Candidate, Weighed, probabilities, weigh
 
 if TYPE_CHECKING:
@@ -40,10 +41,9 @@ def find(
 
     Within a verdict the more probable comes first, then the order of articles and of causes.
     """
-    best = max((each.score for each in admitted), default=1.0)
     candidates = [
-        _candidate(each.article, cause, each.score / best, kb, case)
-        for each in admitted
+        _candidate(each.article, cause, share, kb, case)
+        for each, share in zip(admitted, shares(admitted), strict=True)
         for cause in each.article.causes
     ]
     symptoms = [
@@ -94,16 +94,16 @@ def _finding(
 
 
 def _candidate(
-    article: PreparedArticle, cause: PreparedCause, score: float, kb: KnowledgeBase, case: Case
+    article: PreparedArticle, cause: PreparedCause, share: float, kb: KnowledgeBase, case: Case
 ) -> Candidate:
     named = tuple(zip(cause.rules.solutions, cause.titles, strict=True))
     if not case.failed:
-        return Candidate(article, cause, score, (), named)
+        return Candidate(article, cause, share, (), named)
     name = article.rules.id
     failed = [each for each, _ in named if case.has_failed(name, each)]
     left = tuple([pair for pair in named if pair[0] not in failed])
     tried = tuple([kb.solution(name, each) for each in failed])
-    return Candidate(article, cause, score, tried, left or named[:1])
+    return Candidate(article, cause, share, tried, left or named[:1])
 
 
 def _failure(candidate: Candidate) -> Iterator[Evidence]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A cause whose article's symptom is there; `score` says how surely, from 0 to 1.
+    """A cause whose article's symptom is there; `share` is how much its likelihood counts.
 
     `tried` are those of its solutions that were tried in vain. `to_try` has the names and titles
     of the others, or of the first where all were tried.
@@ -33,14 +33,14 @@ class Candidate:
 
     article: PreparedArticle
     cause: PreparedCause
-    score: float
+    share: float
     tried: tuple[Solution, ...] = ()
     to_try: tuple[tuple[str, str], ...] = ()
 
     @property
     def prior(self) -> float:
         """The weight before any fact is known."""
-        return self.cause.rules.weight * self.score
+        return self.cause.rules.weight * self.share
 
     @property
     def left(self) -> float:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from fixlore.recognize import Recognition
 
 
+MOST_RECOGNISED = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Admitted:
     """An article whose symptom is there: a recognised message, else a condition that holds."""
@@ -35,14 +38,16 @@ def select(
 ) -> list[Admitted]:
     """The admitted articles: those with messages first, best first, then by their conditions.
 
-    `hits` pairs an article's id with a symptom of it that was recognised, best first.
+    `hits` pairs an article's id with a symptom of it that was recognised, best first. A text or
+    log that shows symptoms of more than `MOST_RECOGNISED` articles is a collection and no case:
+    the best recognised ones are admitted.
 
     A symptom may itself follow from a cause of an admitted article, so what is admitted may
     bring in more, until nothing new comes.
     """
     admitted: dict[str, Admitted] = {}
     for name, hit in hits:
-        if name not in admitted:
+        if name not in admitted and len(admitted) < MOST_RECOGNISED:
             admitted[name] = Admitted(prepared(name), hit, None, hit.score)
             inference.admit(admitted[name].article)
     known = ((name, as_json(each.value)) for name, each in inference.told.items())
