@@ -46,6 +46,15 @@ def test_the_wheel_carries_types_and_every_schema(built: Path) -> None:
     assert schemas | {"fixlore/py.typed"} <= _wheel_names(built)
 
 
+def test_the_wheel_carries_the_pages_of_the_preview(built: Path) -> None:
+    """Templates, the stylesheet, the script and the icon."""
+    preview = ROOT / "engine" / "fixlore" / "preview"
+    parts = [*(preview / "templates").iterdir(), *(preview / "static").iterdir()]
+    assert len(parts) > 10
+    wanted = {path.relative_to(ROOT / "engine").as_posix() for path in parts}
+    assert wanted <= _wheel_names(built)
+
+
 def test_the_wheel_carries_no_tests_or_caches(built: Path) -> None:
     """Everything in the wheel is the package or its metadata, and no byte code."""
     names = _wheel_names(built)

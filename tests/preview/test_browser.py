@@ -106,6 +106,10 @@ def test_a_case_is_tried_with_the_keyboard_and_follows_a_save(browser: Browser, 
     page.get_by_role("button", name="Clear").click()
     page.get_by_text("Tell something of a case.").wait_for()
     assert page.locator("#case-text").input_value() == ""
+    page.get_by_text("1 test passes").click()
+    page.get_by_role("button", name="Fill in").click()
+    confirmed.get_by_text("The lamp draws too much").wait_for()
+    assert page.locator("#case-text").input_value() == "lamp in hall blinks"
     page.close()
 
 

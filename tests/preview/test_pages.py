@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fixlore.preview.building import Builder
+from fixlore.preview.engines import Engines
+from fixlore.preview.showing import Pages
 from fixlore.render.fill import stand_in
+from tests.preview import small
 from tests.preview.small import LAMP
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.preview.site import Site
 
 
@@ -182,3 +188,23 @@ def test_pictures_of_the_knowledge_base_are_shown_and_other_files_are_not(site: 
     )
     for name in ("secret.txt", "out.png", "none.png", ".png"):
         assert site.get(f"/files/articles/pictures/{name}").status == 404
+
+
+def test_the_tests_of_an_article_are_run_and_can_be_filled_in(site: Site) -> None:
+    """Whether they pass, what came out otherwise, and a form with what each gives."""
+    page = site.get(f"/try/{LAMP}").text
+    tests = page[page.index('data-part="tests"') : page.index("</details>")]
+    assert "1 test passes" in tests
+    assert '<input type="hidden" name="fact.lamp.strong" value="yes">' in tests
+    assert '<input type="hidden" name="text" value="lamp in hall blinks">' in tests
+
+
+def test_a_test_that_fails_says_what_came_out(tmp_path: Path) -> None:
+    """As `fixlore test` would."""
+    root = small.write(tmp_path)
+    (root / LAMP).write_text(
+        small.ARTICLE.replace("confirmed: [strong]", "confirmed: [bulb]"), encoding="utf-8"
+    )
+    _, page = Pages(Engines()).trial(Builder(root).first(), LAMP, b"")
+    assert "1 of 1 tests fail" in page
+    assert "bulb: expected confirmed, got possible" in page

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
 
     from starlette.requests import Request
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
     from fixlore.preview.building import Builder
     from fixlore.preview.listing import Show
@@ -61,10 +62,26 @@ def make_app(builder: Builder, live: Live, port: int, *, watching: bool = True) 
             Route("/events", event_stream(live)),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],
-        middleware=[Middleware(Guard, hosts=own_hosts(port))],
+        middleware=[Middleware(Guard, hosts=own_hosts(port)), Middleware(_Noted, live=live)],
         exception_handlers={404: _page_for_nothing(shown, live)},
         lifespan=lifespan,
     )
+
+
+class _Noted:
+    """ASGI middleware: makes known that a page is being made."""
+
+    def __init__(self, app: ASGIApp, live: Live) -> None:
+        self._app = app
+        self._live = live
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; waiting for news is no work."""
+        if scope["type"] != "http" or scope["path"] == "/events":
+            await self._app(scope, receive, send)
+        else:
+            with self._live.answering():
+                await self._app(scope, receive, send)
 
 
 def _html(page: tuple[int, str]) -> HTMLResponse:

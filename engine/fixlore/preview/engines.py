@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
     from fixlore.preview.snapshot import Entry, Good, Snapshot
     from fixlore.rules.conditions import Condition
-    from fixlore.rules.model import ArticleRules, SharedRules
+    from fixlore.rules.model import ArticleRules
 
 _CAUSE = "cause."
+
+
+# Beyond so many changed articles, reading all of them anew is sooner done.
+_MOST_REVISED = 20
 
 
 class Engines:
@@ -26,9 +30,10 @@ class Engines:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._texts: dict[str, tuple[ArticleRules, str]] = {}
         self._version = ""
         self._whole: KnowledgeBase | None = None
+        self._rules: dict[str, ArticleRules] = {}
+        self._store = ArticleStore(())
 
     def whole(self, snapshot: Snapshot) -> KnowledgeBase:
         """Every article that compiles now."""
@@ -36,29 +41,31 @@ class Engines:
             if self._whole is None or self._version != snapshot.version:
                 entries = snapshot.articles.values()
                 good = [each.good.rules for each in entries if each.good and not each.broken]
-                paths = {each.path for each in good}
-                self._texts = {p: known for p, known in self._texts.items() if p in paths}
-                self._whole = self._opened(snapshot.shared, good)
+                self._take({each.id: each for each in good})
+                self._whole = KnowledgeBase(snapshot.shared, self._store)
                 self._version = snapshot.version
             return self._whole
 
-    def of_article(self, snapshot: Snapshot, entry: Entry) -> KnowledgeBase | None:
-        """One article, its last good version, and those whose causes it names."""
-        if entry.good is None:
-            return None
-        with self._lock:
-            return self._opened(entry.good.shared, _named_by(entry.good, snapshot))
+    def _take(self, rules: dict[str, ArticleRules]) -> None:
+        """Read what has changed."""
+        before, self._rules = self._rules, rules
+        changed = [each for key, each in rules.items() if before.get(key) is not each]
+        if before.keys() != rules.keys() or len(changed) > _MOST_REVISED:
+            self._store = _store_of(rules.values())
+            return
+        for each in changed:
+            self._store = self._store.revised(each)
 
-    def _opened(self, shared: SharedRules, articles: Iterable[ArticleRules]) -> KnowledgeBase:
-        texts = [(each.path, self._text(each)) for each in articles]
-        return KnowledgeBase(shared, ArticleStore(texts))
 
-    def _text(self, rules: ArticleRules) -> str:
-        known = self._texts.get(rules.path)
-        if known is None or known[0] is not rules:
-            known = rules, to_text(article_to_json(rules))
-            self._texts[rules.path] = known
-        return known[1]
+def of_article(snapshot: Snapshot, entry: Entry) -> KnowledgeBase | None:
+    """One article, its last good version, and those whose causes it names."""
+    if entry.good is None:
+        return None
+    return KnowledgeBase(entry.good.shared, _store_of(_named_by(entry.good, snapshot)))
+
+
+def _store_of(articles: Iterable[ArticleRules]) -> ArticleStore:
+    return ArticleStore((each.path, to_text(article_to_json(each))) for each in articles)
 
 
 def _named_by(good: Good, snapshot: Snapshot) -> list[ArticleRules]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from fixlore.preview.snapshot import Snapshot
 
 
@@ -16,10 +20,27 @@ class Live:
         self.snapshot = snapshot
         self.closing = False
         self._changed = asyncio.Event()
+        self._answering = 0
+        self._rested_since = time.monotonic()
+
+    @contextmanager
+    def answering(self) -> Generator[None]:
+        """Know that a page is being made; to be called in the event loop's thread."""
+        self._answering += 1
+        try:
+            yield
+        finally:
+            self._answering -= 1
+            self._rested_since = time.monotonic()
+
+    def has_rested(self, seconds: float) -> bool:
+        """Whether no page has been asked for in that time, and none is being made."""
+        return not self._answering and time.monotonic() - self._rested_since >= seconds
 
     def publish(self, snapshot: Snapshot) -> None:
         """Take a new snapshot; to be called in the event loop's thread."""
         self.snapshot = snapshot
+        self._rested_since = time.monotonic()
         self._wake()
 
     def close(self) -> None:

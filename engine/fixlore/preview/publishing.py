@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 # Seconds. Pages fetch what a save changed first; the checks between articles take longer, and
 # most saves change nothing of what they say.
 _REST = 0.25
+_LATEST = 3.0
 _GLANCE = 0.05
 
 _log = logging.getLogger(__name__)
@@ -51,9 +53,10 @@ class Publisher:
             self._settling = None
 
     async def _settle(self) -> None:
-        for _ in range(round(_REST / _GLANCE)):
+        latest = time.monotonic() + _LATEST
+        while not self.live.has_rested(_REST) and time.monotonic() < latest:
             await asyncio.sleep(_GLANCE)
-            if self._hurry.is_set():
+            if self._hurry.is_set() or self.live.closing:
                 return
         try:
             settled = await asyncio.to_thread(self._builder.settle, self._may_go_on)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fixlore.errors import CaseError, FixloreError
+from fixlore.preview.engines import of_article
 from fixlore.preview.explaining import rules_of
 from fixlore.preview.fields import fields_of
 from fixlore.preview.guiding import stops_of
@@ -14,6 +15,7 @@ from fixlore.preview.listing import listing_of
 from fixlore.preview.reading import reading_of
 from fixlore.preview.sourcing import source_of
 from fixlore.preview.templating import FUNCTIONS, pages
+from fixlore.preview.testing import tests_in
 from fixlore.preview.trying import Answer, Given, answer_to, read_form
 from fixlore.render.article_graph import article_step
 from fixlore.render.graph_svg import svg
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from fixlore.preview.engines import Engines
     from fixlore.preview.listing import Show
     from fixlore.preview.snapshot import Entry, Good, Snapshot
+    from fixlore.preview.testing import RanTest
 
     Make = Callable[[Entry, Good], object]
 
@@ -111,13 +114,14 @@ class Pages:
             fields=fields_of(entry.good) if entry.good else (),
             given=given,
             answer=answer,
+            tests=self._tests(snapshot, entry),
             title=entry.title,
         )
 
     def picture(self, snapshot: Snapshot, path: str) -> str | None:
         """The guided path as SVG, or None where there is none."""
         entry = snapshot.articles.get(path)
-        kb = self._engines.of_article(snapshot, entry) if entry else None
+        kb = of_article(snapshot, entry) if entry else None
         if entry is None or entry.good is None or kb is None:
             return None
         try:
@@ -145,7 +149,7 @@ class Pages:
         )
 
     def _stops(self, snapshot: Snapshot, entry: Entry, good: Good) -> object:
-        kb = self._engines.of_article(snapshot, entry)
+        kb = of_article(snapshot, entry)
         try:
             return stops_of(kb, good.rules.id) if kb else ()
         except FixloreError as error:
@@ -154,8 +158,14 @@ class Pages:
     def _answer(self, snapshot: Snapshot, entry: Entry, given: Given) -> Answer | None:
         if given.is_empty:
             return Answer(mistake="Nothing is told yet: paste an error, or choose a fact.")
-        kb = self._engines.of_article(snapshot, entry) if entry.broken else None
+        kb = of_article(snapshot, entry) if entry.broken else None
         return answer_to(given, kb or self._engines.whole(snapshot), snapshot)
+
+    def _tests(self, snapshot: Snapshot, entry: Entry) -> tuple[RanTest, ...]:
+        try:
+            return tests_in(snapshot, entry, self._engines.whole(snapshot))
+        except FixloreError:  # the file has changed since: the next snapshot is on its way
+            return ()
 
     def _render(self, template: str, snapshot: Snapshot, **parts: object) -> str:
         return self._templates.get_template(template, globals=FUNCTIONS).render(

@@ -191,6 +191,7 @@
       const values = told.get(each.name) || [];
       if (each.type === "radio") each.checked = each.value === (values[0] || "");
       else if (each.type === "checkbox") each.checked = values.includes(each.value);
+      else if (each.type === "textarea") each.value = values.join("\n");
       else each.value = values[0] || "";
     }
     const log = form.querySelector("#log-field");
@@ -235,9 +236,10 @@
 
   let pause = 0;
   document.addEventListener("submit", (event) => {
-    if (!event.target.matches("[data-form]")) return;
+    if (!event.target.matches("[data-form], [data-fill]")) return;
     event.preventDefault();
     clearTimeout(pause);
+    if (event.target.matches("[data-fill]")) fill([...new FormData(event.target)]);
     diagnose();
   });
   document.addEventListener("reset", (event) => {
