@@ -27,6 +27,7 @@ def gpg(place: Path, run: Run, environment: dict[str, str]) -> Iterator[Callable
     ring.mkdir(mode=0o700)
     (ring / "gpg-agent.conf").write_text(QUICK)
     environment["GNUPGHOME"] = str(ring)
+    run("gpg", "--version")
     run("git", "init", "-q")
     settings = {"user.name": "A", "user.email": "a@example.com", "commit.gpgsign": "true"}
     for name, value in settings.items():
