@@ -6,7 +6,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 
-PARTS = ("speed", "recognize", "logs", "adopt", "guide", "preview")
+PARTS = ("speed", "recognize", "logs", "adopt", "guide", "preview", "lsp")
 
 
 def main() -> int:

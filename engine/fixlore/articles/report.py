@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 from typing import TYPE_CHECKING
 
 from fixlore.problems import Problem
@@ -34,6 +35,12 @@ class Report:
         self.count = 0
         self._nearest_left = _MOST_NEAREST
         self.starts = _line_starts(source.text)
+
+    def copy(self) -> Report:
+        """The same, to which more can be added."""
+        other = copy(self)
+        other.problems = [*self.problems]
+        return other
 
     def add(
         self, at: int, code: str, message: str, hint: str = "", severity: Severity = "error"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fixlore.articles import fields
 from fixlore.articles.body import read_body
@@ -24,7 +24,7 @@ from fixlore.rules.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from fixlore.articles.body import SolutionSource
     from fixlore.articles.facts import FactSource
@@ -86,8 +86,32 @@ class _Gathered:
     texts: dict[str, str] = field(default_factory=dict[str, str])
 
 
-def compile_shared(root: Root, paths: Sequence[str]) -> Shared:
-    """Compile the files of kb/, whose `paths` are sorted and relative to the knowledge base."""
+class FactFile(NamedTuple):
+    """A file of kb/facts/ as it was read by itself; not `whole` where it is no YAML."""
+
+    report: Report
+    sources: tuple[FactSource, ...]
+    whole: bool
+
+
+def read_fact_file(source: Source) -> FactFile:
+    """The facts that a file of kb/facts/ declares."""
+    report = Report(source)
+    node = parse_yaml(report.text, report, lambda index: index)
+    if node is None:
+        return FactFile(report, (), not report.problems)
+    return FactFile(report, read_facts(node, report, "a file in kb/facts/"), whole=True)
+
+
+def compile_shared(
+    root: Root,
+    paths: Sequence[str],
+    read_facts_of: Callable[[Source], FactFile] = read_fact_file,
+) -> Shared:
+    """Compile the files of kb/, whose `paths` are sorted and relative to the knowledge base.
+
+    `read_facts_of` may remember what it has read before; the reports that it gives are added to.
+    """
     gathered = _Gathered()
     digests: list[str] = []
     for path in paths:
@@ -97,19 +121,22 @@ def compile_shared(root: Root, paths: Sequence[str]) -> Shared:
             gathered.texts[path] = source.text
             gathered.complete = gathered.complete and not path.startswith(FACTS)
         else:
-            _read_file(source, gathered)
+            _read_file(source, gathered, read_facts_of)
         digests.append(f"{path} {source.digest}\n")
     # As `digest_of_files` has it, by which a reader sees whether the rules are fresh.
     return _finish(gathered, digest_of("".join(digests).encode("utf-8", "surrogateescape")))
 
 
-def _read_file(source: Source, gathered: _Gathered) -> None:
+def _read_file(
+    source: Source, gathered: _Gathered, read_facts_of: Callable[[Source], FactFile]
+) -> None:
+    if source.path.startswith(FACTS):
+        _gather_facts(read_facts_of(source), gathered)
+        return
     report = Report(source)
     gathered.reports.append(report)
     if source.path == SETTINGS:
         _read_settings(report, gathered)
-    elif source.path.startswith(FACTS):
-        _read_facts(report, gathered)
     elif source.path.startswith(SOLUTIONS):
         _read_solution(report, gathered)
 
@@ -137,13 +164,12 @@ def _read_settings(report: Report, gathered: _Gathered) -> None:
         gathered.escalate_minutes = DEFAULT_ESCALATE_MINUTES if value is None else value
 
 
-def _read_facts(report: Report, gathered: _Gathered) -> None:
-    node = parse_yaml(report.text, report, lambda index: index)
-    if node is None:
-        gathered.complete = gathered.complete and not report.problems
-        return
+def _gather_facts(file: FactFile, gathered: _Gathered) -> None:
+    report = file.report
+    gathered.reports.append(report)
+    gathered.complete = gathered.complete and file.whole
     kept: list[FactSource] = []
-    for source in read_facts(node, report, "a file in kb/facts/"):
+    for source in file.sources:
         place = f"{report.path}:{report.where(source.at)}"
         if (first := gathered.declared.setdefault(source.name, place)) != place:
             said = f"the fact `{source.name}` is declared in {first} already"

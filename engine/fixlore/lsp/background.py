@@ -26,10 +26,11 @@ _MANY = 50
 class Background:
     """One task: it waits for a pause, looks at what changed, and then works piece by piece."""
 
-    def __init__(self, desk: Desk, tell: Tell) -> None:
-        """Take whom to tell the paths whose problems may be others now."""
+    def __init__(self, desk: Desk, tell: Tell, rest: Callable[[], None]) -> None:
+        """Take whom to tell the paths whose problems may be others now, and that all is done."""
         self._desk = desk
         self._tell = tell
+        self._rest = rest
         self._changed: dict[tuple[Workspace, str], None] = {}
         self._due = 0.0
         self._task: asyncio.Task[None] | None = None
@@ -82,3 +83,5 @@ class Background:
                     told = set()
                 await asyncio.sleep(0)
             self._tell(workspace, told)
+        if not self._awake.is_set():
+            self._rest()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fixlore.lsp.cursor import Cursor
     from fixlore.lsp.desk import Document
 
-MOST = 200
+MOST = 100
 """How many offers are sent at once; with more, the editor asks again as its user types on."""
 
 _KINDS = {

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -16,6 +17,7 @@ from fixlore.lsp.answering import answer
 from fixlore.lsp.background import Background
 from fixlore.lsp.changing import change
 from fixlore.lsp.desk import Desk
+from fixlore.lsp.resting import Resting
 from fixlore.lsp.telling import Telling
 
 if TYPE_CHECKING:
@@ -28,7 +30,14 @@ _WATCHED = "**/{articles,kb}/**"
 def serve() -> None:
     """Serve one editor until it goes."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_failure)
     make_server().start_io()
+
+
+def _is_failure(record: logging.LogRecord) -> bool:
+    """Not a request that was refused with a reason, which its author has been told."""
+    kind = record.exc_info[0] if record.exc_info else None
+    return kind is None or not issubclass(kind, JsonRpcException)
 
 
 def make_server() -> LanguageServer:
@@ -41,7 +50,7 @@ def make_server() -> LanguageServer:
     )
     desk = Desk()
     telling = Telling(server, desk)
-    background = Background(desk, telling.tell)
+    background = Background(desk, telling.tell, Resting(desk).rest)
     _documents(server, desk, background, telling)
     _folders(server, desk, background, telling)
     answer(server, desk)

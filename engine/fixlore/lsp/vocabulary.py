@@ -9,6 +9,7 @@ from fixlore.articles.facts import read_facts
 from fixlore.articles.nodes import MapNode, parse_yaml
 from fixlore.articles.report import Report
 from fixlore.articles.source import Source
+from fixlore.compile.context import CAUSE
 from fixlore.lsp.cursor.block import Block
 from fixlore.workspace.overlay import is_article
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from fixlore.vocabulary import Fact
     from fixlore.workspace import Workspace
 
+_FEW = 100
 # From a line `facts:` to the next line that is not indented.
 _FACTS = re.compile(r"^facts:[^\n]*(?:\n(?:[ #][^\n]*)?(?=\n|\Z))*", re.MULTILINE)
 
@@ -61,9 +63,15 @@ def keys_of(document: Document) -> list[tuple[str, ...]]:
     return [tuple(map(str, path)) for path, _, _ in block.keys]
 
 
-def causes_elsewhere(workspace: Workspace, path: str) -> dict[str, str]:
-    """Causes of other articles as conditions name them, with the article's id."""
+def causes_elsewhere(workspace: Workspace, path: str, typed: str) -> dict[str, str]:
+    """Causes of other articles as conditions name them, with the article's id.
+
+    Where they are many, only once the author has begun to write one.
+    """
     index = workspace.index
+    written = len(typed) > 0 and (typed.startswith(CAUSE[: len(typed)]) or "." in typed)
+    if not written and len(index.causes) > _FEW:
+        return {}
     return {
         f"{article}.{cause}": article
         for article, causes in index.causes.items()

@@ -13,6 +13,7 @@ from fixlore.compile.shared import compile_shared
 from fixlore.workspace import keeping
 from fixlore.workspace.linked import Linked, Rules, Sources
 from fixlore.workspace.overlay import Overlay, is_article, is_shared
+from fixlore.workspace.remembering import Remembering
 from fixlore.workspace.shared_names import names_of_shared
 from fixlore.workspace.state import State, article_of, known, read_completely, state_of
 from fixlore.workspace.together import Together
@@ -53,7 +54,8 @@ class Workspace:
         self.folder = folder
         self.overlay = Overlay(folder)
         self.files: Files = self.overlay.files()
-        self._now: Shared = compile_shared(self.overlay, self.files.shared)
+        self._read_facts = Remembering()
+        self._now: Shared = compile_shared(self.overlay, self.files.shared, self._read_facts)
         self._held_against = self._now
         self._shared_is_stale = False
         self._states: dict[str, State] = {}
@@ -280,7 +282,7 @@ class Workspace:
         if not self._shared_is_stale:
             return
         self._shared_is_stale = False
-        self._now = compile_shared(self.overlay, self.files.shared)
+        self._now = compile_shared(self.overlay, self.files.shared, self._read_facts)
         # While a file of facts is being written it often cannot be read; until it can, articles
         # are held against what it said last.
         if self._now.complete or not self._held_against.complete:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fixlore.compile.conditions import COMBINATORS
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from fixlore.lsp.desk import Document
     from fixlore.vocabulary import Fact
 
+_FIRST_WORD = re.compile(r"[a-z][a-z0-9_-]*")
 _COMBINATORS = {
     "all": "every one of several conditions",
     "any": "at least one of several conditions",
@@ -43,7 +45,7 @@ def in_condition(document: Document, cursor: Cursor, rest: Sequence[Key]) -> lis
     facts = facts_of(document)
     fact, operator = _tested(rest)
     if fact is None:
-        return [*conditions(document, facts), *_combinators()] if cursor.role != "value" else []
+        return [*conditions(document, facts, cursor.typed), *_combinators()] if cursor.role != "value" else []
     known = facts.get(fact)
     if fact.startswith(CAUSE):
         return [*map(_word, ("true", "false"))] if cursor.role != "key" else []
@@ -57,13 +59,25 @@ def in_condition(document: Document, cursor: Cursor, rest: Sequence[Key]) -> lis
     return values(known) if operator in (None, "not", "contains") else []
 
 
-def conditions(document: Document, facts: Mapping[str, Fact]) -> list[Offer]:
+def conditions(document: Document, facts: Mapping[str, Fact], typed: str) -> list[Offer]:
     """Every fact that a condition may name, and every cause."""
-    offers = [fact_offer(each, after=": ") for each in facts.values()]
+    offers = [fact_offer(each, after=": ") for each in likeliest(document, facts)]
     own = [(f"{CAUSE}{id_}", "a cause of this article") for id_ in causes_of(document)]
-    others = causes_elsewhere(document.workspace, document.path)
+    others = causes_elsewhere(document.workspace, document.path, typed)
     both = [*own, *((CAUSE + name, f"a cause of {article}") for name, article in others.items())]
     return offers + [Offer(name, "cause", about, after=": ") for name, about in both]
+
+
+def likeliest(document: Document, facts: Mapping[str, Fact]) -> list[Fact]:
+    """The facts that the file names already, then those that begin like one of them, the rest."""
+    near = frozenset(_FIRST_WORD.findall(document.text))
+
+    def distance(fact: Fact) -> int:
+        if fact.name.partition(".")[0] not in near:
+            return 2
+        return int(fact.name not in document.text)
+
+    return sorted(facts.values(), key=distance)
 
 
 def fact_offer(fact: Fact, after: str = "") -> Offer:

@@ -30,10 +30,10 @@ def headings_with_id(text: str) -> list[tuple[str, str]]:
     return [(each[2], each[1].strip()) for each in _HEADING.finditer(text)]
 
 
-def causes(document: Document) -> list[Offer]:
+def causes(document: Document, typed: str) -> list[Offer]:
     """The causes that a test may expect: the article's own first."""
     own = [Offer(id_, "cause", "a cause of this article") for id_ in causes_of(document)]
-    others = causes_elsewhere(document.workspace, document.path)
+    others = causes_elsewhere(document.workspace, document.path, typed)
     return own + [Offer(name, "cause", f"a cause of {article}") for name, article in others.items()]
 
 

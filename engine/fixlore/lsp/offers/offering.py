@@ -9,7 +9,7 @@ from fixlore.articles.cases import VERDICT_KEYS
 from fixlore.articles.switches import LEVELS
 from fixlore.checks.registry import all_checks
 from fixlore.lsp.offers import keys
-from fixlore.lsp.offers.conditions import fact_offer, in_condition, values
+from fixlore.lsp.offers.conditions import fact_offer, in_condition, likeliest, values
 from fixlore.lsp.offers.names import causes, link_targets, solutions
 from fixlore.lsp.offers.offer import Offer
 from fixlore.lsp.vocabulary import facts_of
@@ -37,7 +37,7 @@ def _in_body(document: Document, cursor: Cursor) -> list[Offer]:
     if kind == "when":
         return in_condition(document, cursor, cursor.path[1:])
     if kind == "{{":
-        return [fact_offer(each) for each in facts_of(document).values()]
+        return [fact_offer(each) for each in likeliest(document, facts_of(document))]
     if kind == "link":
         return link_targets(document, cursor.typed)
     return _attributes(document, cursor)
@@ -137,7 +137,7 @@ def _in_expected(document: Document, cursor: Cursor, rest: Sequence[Key]) -> lis
     if not rest:
         return keys.keys(keys.EXPECT)
     if rest[0] in VERDICT_KEYS:
-        return causes(document)
+        return causes(document, cursor.typed)
     if rest[0] == "next_step":
         return _in_next_step(document, cursor, rest[1:])
     return _words(("true",)) if rest[0] == "nothing" else []
@@ -147,7 +147,7 @@ def _in_given(document: Document, rest: Sequence[Key]) -> list[Offer]:
     facts = facts_of(document)
     if not rest:
         text = Offer("text", "key", about="what a person would paste", after=": ")
-        return [text, *(fact_offer(each, after=": ") for each in facts.values())]
+        return [text, *(fact_offer(each, after=": ") for each in likeliest(document, facts))]
     fact = facts.get(str(rest[0]))
     return values(fact) if fact is not None else []
 
@@ -156,7 +156,7 @@ def _in_next_step(document: Document, cursor: Cursor, rest: Sequence[Key]) -> li
     if not rest:
         return keys.keys(keys.NEXT_STEP) if cursor.role == "key" else _words(("escalate",))
     if rest[0] == "ask":
-        return [fact_offer(each) for each in facts_of(document).values()]
+        return [fact_offer(each) for each in likeliest(document, facts_of(document))]
     return solutions(document) if rest[0] == "try" else []
 
 

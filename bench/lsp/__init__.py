@@ -1,0 +1,1 @@
+"""How soon the language server answers, through its protocol."""
