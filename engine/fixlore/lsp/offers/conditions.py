@@ -45,7 +45,11 @@ def in_condition(document: Document, cursor: Cursor, rest: Sequence[Key]) -> lis
     facts = facts_of(document)
     fact, operator = _tested(rest)
     if fact is None:
-        return [*conditions(document, facts, cursor.typed), *_combinators()] if cursor.role != "value" else []
+        return (
+            [*conditions(document, facts, cursor.typed), *_combinators()]
+            if cursor.role != "value"
+            else []
+        )
     known = facts.get(fact)
     if fact.startswith(CAUSE):
         return [*map(_word, ("true", "false"))] if cursor.role != "key" else []
