@@ -23,6 +23,7 @@ def project(tmp_path: Path) -> Path:
     root = shutil.copytree(LAMP, tmp_path / "project")
     (root / "articles" / "lamp-hot.md").unlink()
     _replace(root / "articles" / "lamp-blinks.md", "{ask: lamp.on}", "{try: shared/replace}")
+    assert fixlore(root, "fmt", ".").returncode == 0
     assert fixlore(root, "compile").returncode == 0
     (root / ".gitignore").write_text(".fixlore/\n", encoding="utf-8")
     git(root, "init", "--quiet", "--initial-branch=main")
@@ -39,27 +40,54 @@ def _replace(path: Path, old: str, new: str) -> None:
 
 def test_pre_commit_stops_an_article_that_fails_its_tests(project: Path, tmp_path: Path) -> None:
     """The hooks pass what is right; a commit that breaks a test, or forgets rules/, is refused."""
-    pytest.importorskip("pre_commit", reason="pre-commit is not installed")
     shutil.copy(RECIPES / "pre-commit-config.yaml", project / ".pre-commit-config.yaml")
     git(project, "add", ".")
 
-    def hooks() -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color=never"]
-        env = environment(PRE_COMMIT_HOME=str(tmp_path / "pre-commit"))
-        return subprocess.run(
-            command, cwd=project, env=env, capture_output=True, text=True, check=False
-        )
-
-    right = hooks()
+    right = _run_hooks(project, tmp_path)
     assert right.returncode == 0, right.stdout + right.stderr
-    assert right.stdout.count("Passed") == 2
+    assert right.stdout.count("Passed") == 3
     _replace(project / "articles" / "lamp-blinks.md", "{below: 30}", "{below: 5}")
     git(project, "add", ".")
-    wrong = hooks()
+    wrong = _run_hooks(project, tmp_path)
     assert wrong.returncode == 1
     assert "stale rules/lamp-blinks.json" in wrong.stdout
     assert "loose" in wrong.stdout
     assert wrong.stdout.count("Failed") == 2
+
+
+def _run_hooks(project: Path, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color=never"]
+    env = environment(PRE_COMMIT_HOME=str(tmp_path / "pre-commit"))
+    return subprocess.run(
+        command, cwd=project, env=env, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_hooks_of_this_repository_run(project: Path, tmp_path: Path) -> None:
+    """Each hook passes what is right, and `fixlore-fmt` writes what is not in form.
+
+    With the fixlore that is here in place of one that pre-commit would have to fetch.
+    """
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    here = hooks.replace("language: python", "language: system")
+    (shelf / ".pre-commit-hooks.yaml").write_text(here, encoding="utf-8")
+    git(shelf, "init", "--quiet")
+    git(shelf, "add", ".")
+    git(shelf, "commit", "--quiet", "--message=Hooks")
+    names = [{"id": hook["id"]} for hook in yaml.safe_load(hooks)]
+    repository = {"repo": str(shelf), "rev": "HEAD", "hooks": names}
+    config = yaml.safe_dump({"repos": [repository]})
+    (project / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    git(project, "add", ".")
+    right = _run_hooks(project, tmp_path)
+    assert right.stdout.count("Passed") == len(names) == 4, right.stdout + right.stderr
+    _replace(project / "articles" / "lamp-blinks.md", "title: The lamp", "title:    The lamp")
+    git(project, "add", ".")
+    wrong = _run_hooks(project, tmp_path)
+    assert "formatted articles/lamp-blinks.md" in wrong.stdout
+    assert wrong.returncode == 1
 
 
 def test_the_workflow_tells_a_pull_request_what_it_changes(project: Path, tmp_path: Path) -> None:
@@ -85,6 +113,7 @@ def test_the_workflow_tells_a_pull_request_what_it_changes(project: Path, tmp_pa
         if name != "Install"  # it is this fixlore that is tried
     }
     assert {name: done.returncode for name, done in ended.items()} == {
+        "The articles are in form": 0,
         "The rules are what the articles say": 0,
         "The articles pass their tests": 0,
         "The tests are worth something": 1,  # the small knowledge base's are not

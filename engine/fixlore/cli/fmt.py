@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -37,6 +38,8 @@ def fmt_command(
     The status is 0 where all is well, 1 where a file is broken (it is left as it is), or where
     --check finds something to change.
     """
+    # Nothing here lives in cycles, and looking for them costs a third of the time.
+    gc.disable()
     chosen = choose_files(paths or [Path()])
     show_problems(chosen.problems)
     changed, broken = 0, 0

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from yaml import YAMLError
 
 from fixlore.articles.article import read_article
 from fixlore.articles.body import read_body
@@ -19,10 +21,13 @@ from fixlore.articles.report import Report
 from fixlore.articles.source import Source, Unreadable, decode
 from fixlore.problems import Problem
 from fixlore.write.fmt.body_layout import format_body
-from fixlore.write.fmt.meaning import meaning_of_yaml
-from fixlore.write.fmt.yaml_layout import format_yaml
+from fixlore.write.fmt.meaning import meaning_of_tree
+from fixlore.write.fmt.yaml_layout import written
 from fixlore.write.fmt.yaml_reading import read_tree
 from fixlore.write.fmt.yaml_tree import NotSupported, comments_of
+
+if TYPE_CHECKING:
+    from fixlore.write.fmt.yaml_tree import Tree
 
 Kind = Literal["article", "facts", "settings", "solution"]
 
@@ -91,12 +96,13 @@ def _written(text: str, report: Report, kind: Kind) -> tuple[str, list[Problem]]
 def _yaml(text: str, at: int, report: Report) -> tuple[str, list[Problem]]:
     """The YAML in one form, or as it is, with a problem that says why."""
     try:
-        new = format_yaml(text)
+        tree = read_tree(text)
     except NotSupported as error:
         line, column = report.place(at + error.at)
         said = f"left as it is: fmt does not write {error} anew"
         return text, [Problem(report.path, line, column, "not-formatted", said, severity="warning")]
-    if new == text or _same_yaml(text, new):
+    new = written(tree)
+    if new == text or _says_the_same(tree, new):
         return new, []
     line, _ = report.place(at)
     said = "left as it is: its form would have changed what it says"
@@ -104,9 +110,14 @@ def _yaml(text: str, at: int, report: Report) -> tuple[str, list[Problem]]:
     return text, [Problem(report.path, line, 1, "not-formatted", said, hint, "warning")]
 
 
-def _same_yaml(old: str, new: str) -> bool:
-    same = meaning_of_yaml(old) == meaning_of_yaml(new)
-    return same and comments_of(read_tree(old)) == comments_of(read_tree(new))
+def _says_the_same(tree: Tree, text: str) -> bool:
+    """Whether a text has the meaning and the comments of the tree that it was written from."""
+    try:
+        new = read_tree(text)
+    except (NotSupported, YAMLError):
+        return False
+    same = meaning_of_tree(new.root) == meaning_of_tree(tree.root)
+    return same and comments_of(new) == comments_of(tree)
 
 
 def _with_ends(text: str, data: bytes) -> bytes:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fixlore.articles.body import read_body
-from fixlore.articles.nodes import ListNode, MapNode, parse_yaml
+from fixlore.articles.nodes import ListNode, MapNode, ScalarNode
 from fixlore.articles.report import Report
 from fixlore.articles.scalars import kind_of
 from fixlore.articles.source import Source
+from fixlore.write.fmt import yaml_tree as written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from fixlore.articles.steps import StepSource
 
 
-def meaning_of_yaml(text: str) -> object:
-    """All that the compiler can see of a YAML text; None where it cannot be read."""
-    report = Report(Source("", text, ""))
-    node = parse_yaml(text, report, lambda index: index)
-    return None if report.count else _node(node)
+def meaning_of_tree(node: written.Node | None) -> object:
+    """All that the compiler can see of YAML."""
+    if isinstance(node, written.Collection):
+        return node.kind, [
+            (meaning_of_tree(each.key), meaning_of_tree(each.value)) for each in node.entries
+        ]
+    return None if node is None else (node.text, kind_of(ScalarNode(node.text, not node.style, 0)))
 
 
 def meaning_of_body(text: str) -> object:

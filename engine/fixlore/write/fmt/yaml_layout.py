@@ -25,7 +25,11 @@ def format_yaml(text: str) -> str:
     Raises:
         NotSupported: see `read_tree`.
     """
-    tree = read_tree(text)
+    return written(read_tree(text))
+
+
+def written(tree: Tree) -> str:
+    """The text of a tree, in one form."""
     writer = _Writer(tree)
     if tree.root is not None:
         writer.root(tree.root)

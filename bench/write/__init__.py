@@ -1,0 +1,1 @@
+"""How long `fixlore fmt` and `fixlore new` take."""
