@@ -32,7 +32,8 @@ def _write(folder: Path, front: str) -> None:
 
 def _traps() -> list[tuple[str, str]]:
     """The rows of "Traps of YAML" that have an example in their first and last column."""
-    section = AUTHORS.read_text(encoding="utf-8").partition("## Traps of YAML")[2]
+    section = AUTHORS.read_text(encoding="utf-8").partition("\n## Traps of YAML")[2]
+    section = section.partition("\n## ")[0]
     rows = [line.strip("| ").split(" | ") for line in section.splitlines() if "` |" in line]
     return [(row[0].strip("`"), row[2].strip("`")) for row in rows if row[0].startswith("`")]
 
