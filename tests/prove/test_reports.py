@@ -80,3 +80,13 @@ def test_an_unknown_article_is_told_with_the_nearest_one(lamp: Path) -> None:
     done = fixlore(lamp, "test", "--article", "lamp-hott")
     assert (done.returncode, done.stdout) == (2, "")
     assert "did you mean 'lamp-hot'?" in done.stderr
+
+
+def test_an_article_with_an_error_is_not_called_unknown(lamp: Path) -> None:
+    """It is left out of the rules, and the request says why it is not there."""
+    article = lamp / "articles" / "lamp-hot.md"
+    article.write_text("---\ntitle: 7\n", encoding="utf-8")
+    (lamp / "articles" / "lamp-blinks.md").unlink()
+    done = fixlore(lamp, "test", "--article", "lamp-hot")
+    assert done.returncode == 2
+    assert "or it is left out for an error above" in done.stderr

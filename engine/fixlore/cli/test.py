@@ -93,10 +93,15 @@ def _coverage(order: Order, kb: KnowledgeBase, ran: Sequence[Ran]) -> Coverage:
 def _chosen(kb: KnowledgeBase, wanted: list[str] | None) -> tuple[str, ...] | None:
     for name in wanted or ():
         if name not in kb.articles:
-            near = nearest(name, kb.articles)
-            hint = f"; did you mean {near!r}?" if near else ""
-            raise KnowledgeBaseError(f"no article is called {name[:80]!r}{hint}")
+            raise KnowledgeBaseError(f"no article is called {name[:80]!r}{_hint(name, kb)}")
     return tuple(dict.fromkeys(wanted)) if wanted else None
+
+
+def _hint(name: str, kb: KnowledgeBase) -> str:
+    if near := nearest(name, kb.articles):
+        return f"; did you mean {near!r}?"
+    broken = any(problem.severity == "error" for problem in kb.problems)
+    return ", or it is left out for an error above: mend that first" if broken else ""
 
 
 def _write(path: Path, text: str) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from fixlore.prove.abstraction import table_of, worlds_of
 from fixlore.prove.changed_conditions import Change, changes_of
 from fixlore.prove.conditions_in import at
+from fixlore.prove.contrast import contrast
 from fixlore.rules.conditions import ALWAYS, AnyOf
 from fixlore.rules.model import ArticleRules, ConditionSymptom
 from fixlore.rules.wording import say_condition
@@ -62,8 +63,9 @@ def mutants_of(owned: Owned, kb: KnowledgeBase) -> tuple[list[Mutant], int]:
 
 
 def _say(owned: Owned, change: Change) -> str:
-    said = f"{change.before!r} becomes {change.after!r}"
-    return f"{owned.name}: " + (said if change.after else f"{change.before!r} is left out")
+    before, after = contrast(change.before, change.after)
+    said = f"{before} becomes {after}" if change.after else f"{before} is left out"
+    return f"{owned.name}: {said}"
 
 
 def _dropped(owned: Owned, vocabulary: Mapping[str, Fact]) -> Change:

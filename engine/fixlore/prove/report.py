@@ -42,6 +42,8 @@ def lines_of(outcome: Outcome) -> Iterator[tuple[str, str]]:
         yield from _coverage(outcome.coverage)
     if outcome.score is not None:
         yield from _score(outcome.score)
+        if outcome.failed and outcome.score.survivors:
+            yield "quiet", "a test that fails notices no change: mend those first"
     yield from _summary(outcome)
 
 
