@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Severity = Literal["error", "warning"]
 
@@ -37,21 +40,26 @@ def show(problem: Problem, source: str = "") -> str:
 
     `source` is the whole text of the file; without it the line and the caret are left out.
     """
+    return show_in(problem, source.split("\n") if source else ())
+
+
+def show_in(problem: Problem, rows: Sequence[str]) -> str:
+    """The same, of a file that is split into its lines already; none: without line and caret."""
     lines = [f"{problem.where}: {problem.severity}[{problem.code}]: {problem.message}"]
-    lines += _excerpt(problem, source)
+    lines += _excerpt(problem, rows)
     if problem.hint:
         lines.append(f"  hint: {problem.hint}")
     return "\n".join(lines)
 
 
-def _excerpt(problem: Problem, source: str) -> list[str]:
-    rows = source.split("\n")
-    if not source or not 1 <= problem.line <= len(rows):
+def _excerpt(problem: Problem, rows: Sequence[str]) -> list[str]:
+    if not 1 <= problem.line <= len(rows):
         return []
     row = rows[problem.line - 1].rstrip("\r").replace("\t", " ")
     start = max(0, problem.column - 1 - _LONGEST_SHOWN_LINE // 2)
-    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in row)
-    shown = shown[start : start + _LONGEST_SHOWN_LINE]
+    shown = row[start : start + _LONGEST_SHOWN_LINE]
+    if not shown.isprintable():
+        shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in shown)
     number = f"{problem.line:>5}"
     caret = " " * (problem.column - 1 - start) + "^"
     return [f"{number} | {shown}", f"{' ' * len(number)} | {caret}"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,10 @@ from typing import TYPE_CHECKING
 from fixlore.checks import working
 from fixlore.checks.explaining import codes, explain
 from fixlore.checks.fixing import fix
+from fixlore.checks.kept_shared import shared_of
 from fixlore.checks.running import run_checks
+from fixlore.compile.folder import find_files
+from fixlore.compile.shared import compile_shared
 from tests.small_kb import write
 
 if TYPE_CHECKING:
@@ -46,7 +50,7 @@ def test_a_second_run_finds_the_same(tmp_path: Path) -> None:
     """What the cache gives is what looking again would give."""
     root = _kb(tmp_path)
     first = run_checks(root, today=TODAY)
-    assert (root / ".fixlore" / "checked.json").is_file()
+    assert (root / ".fixlore" / "checked.jsonl").is_file()
     assert first.problems
     assert run_checks(root, today=TODAY) == first
 
@@ -77,8 +81,41 @@ def test_a_damaged_cache_is_as_good_as_none(tmp_path: Path) -> None:
     """A cache that cannot be read changes nothing."""
     root = _kb(tmp_path)
     first = run_checks(root, today=TODAY)
-    (root / ".fixlore" / "checked.json").write_bytes(b'{"key": ["\xff')
+    (root / ".fixlore" / "checked.jsonl").write_bytes(b'{"key": ["\xff')
     assert run_checks(root, today=TODAY) == first
+
+
+def test_one_edit_adds_a_line_to_the_cache(tmp_path: Path) -> None:
+    """Of many articles only the one that changed, or that is gone, is written again."""
+    texts = {
+        f"lamp-{n}": ARTICLE.format(number=n, head="", colour="red", other="x") for n in range(30)
+    }
+    root = write(tmp_path, texts)
+    run_checks(root, today=TODAY)
+    kept = root / ".fixlore" / "checked.jsonl"
+    before = kept.read_bytes()
+    edited, removed = root / "articles" / "lamp-7.md", root / "articles" / "lamp-8.md"
+    edited.write_text(edited.read_text().replace("The lamp", "One lamp"))
+    removed.unlink()
+    found = run_checks(root, today=TODAY)
+    assert kept.read_bytes().startswith(before)
+    assert kept.read_bytes().count(b"\n") == before.count(b"\n") + 2
+    assert run_checks(root, today=TODAY) == found
+
+
+def test_kb_is_kept_until_it_changes(tmp_path: Path) -> None:
+    """What was kept of kb/ is what compiling gives; after an edit of it, it is compiled again."""
+    root = Path(__file__).resolve().parents[2]
+    shutil.copytree(root / "kb", tmp_path / "kb")
+    (tmp_path / "articles").mkdir()
+    paths = find_files(tmp_path).shared
+    compiled = compile_shared(tmp_path, paths)
+    first, kept = shared_of(tmp_path, paths), shared_of(tmp_path, paths)
+    assert first == compiled
+    assert (kept, kept.texts) == (replace(compiled, texts={}), {})
+    facts = tmp_path / paths[-1] if paths[-1].endswith(".yaml") else tmp_path / paths[1]
+    facts.write_text(facts.read_text() + "\nmore: {type: boolean}\n")
+    assert "more" in shared_of(tmp_path, paths).facts
 
 
 def test_fix_mends_and_is_then_done(tmp_path: Path) -> None:

@@ -21,9 +21,9 @@ from fixlore.problems import Problem
 from fixlore.rules.digest import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-FILE = "checked.json"
+FILE = "checked.jsonl"
 _ROOMS = ("checks", "checks/logic", "checks/reading")
 
 
@@ -49,28 +49,45 @@ def key_of(shared_digest: str) -> str:
 def load(root: Path, key: str) -> dict[str, Entry]:
     """What was kept under the same key, by path."""
     try:
-        form = json.loads((root / FOLDER / FILE).read_bytes())
-        if form["key"] != key:
+        first, *lines = (root / FOLDER / FILE).read_bytes().splitlines()
+        if json.loads(first) != key:
             return {}
+        # Of an article that changed, the last line counts; a line with a path alone removes it.
+        forms = {form[0]: form for form in map(json.loads, lines)}
         return {
-            path: Entry(tuple(stamp), from_form(path, each))
-            for path, (stamp, each) in form["articles"].items()
+            path: Entry(tuple(form[1]), from_form(path, form[2]))
+            for path, form in forms.items()
+            if len(form) > 1
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError):
         return {}
 
 
 def save(root: Path, key: str, entries: Mapping[str, Entry]) -> None:
     """Keep the entries; where that cannot be written, the next run is only slower."""
-    form = {
-        "key": key,
-        "articles": {path: [each.stamp, form_of(each.examined)] for path, each in entries.items()},
-    }
+    lines = [json.dumps(key), *(_line(path, each) for path, each in entries.items())]
     try:
         (root / FOLDER).mkdir(exist_ok=True)
-        replace_file(root / FOLDER / FILE, json.dumps(form, check_circular=False).encode())
+        replace_file(root / FOLDER / FILE, "\n".join([*lines, ""]).encode())
     except OSError:
         return
+
+
+def save_changes(root: Path, changed: Mapping[str, Entry], removed: Iterable[str]) -> None:
+    """Add to what is kept, under the key that it was loaded with, what is different now."""
+    lines = [_line(path, each) for path, each in changed.items()]
+    lines += [json.dumps([path]) for path in removed]
+    try:
+        # One write at the end of the file: of two runs at once, neither spoils a line.
+        with (root / FOLDER / FILE).open("ab", buffering=0) as file:
+            file.write("\n".join([*lines, ""]).encode())
+    except OSError:
+        return
+
+
+def _line(path: str, entry: Entry) -> str:
+    form = [path, entry.stamp, form_of(entry.examined)]
+    return json.dumps(form, check_circular=False)
 
 
 def entry_of(root: Path, path: str, examined: Examined, began: int) -> Entry:
@@ -80,15 +97,13 @@ def entry_of(root: Path, path: str, examined: Examined, began: int) -> Entry:
 
 def form_of(examined: Examined) -> list[Any]:
     """What came of an article, as JSON and other processes take it."""
-    links = examined.links
     problems = [
         [each.path, each.line, each.column, each.code, each.message, each.hint, each.severity]
         for each in examined.problems
     ]
-    linked = [links.id, links.causes, dict(links.declared), links.filled, links.uses]
     return [
         examined.digest,
-        [*linked, dict(links.needs)],
+        links_form(examined.links),
         problems,
         examined.found,
         examined.summary,
@@ -100,14 +115,21 @@ def from_form(path: str, form: list[Any]) -> Examined:
     digest, links, problems, found, summary = form
     return Examined(
         digest,
-        _links(path, links),
+        links_from_form(path, links),
         tuple(Problem(*each) for each in problems),
         tuple((code, _found(each)) for code, each in found),
         None if summary is None else _summary(summary),
     )
 
 
-def _links(path: str, form: list[Any]) -> Links:
+def links_form(links: Links) -> list[Any]:
+    """What others need to know of a file, as JSON takes it."""
+    linked = [links.id, links.causes, dict(links.declared), links.filled, links.uses]
+    return [*linked, dict(links.needs)]
+
+
+def links_from_form(path: str, form: list[Any]) -> Links:
+    """The inverse of `links_form`, for the file at `path`."""
     id_, causes, declared, filled, uses, needs = form
     return Links(
         path,

@@ -51,9 +51,9 @@ def _index(corpus: Corpus) -> Mapping[str, list[tuple[str, str]]]:
     for path, summary in corpus.summaries.items():
         for message in summary.messages:
             words = _WORD.findall(message.text)
-            line = f" {' '.join(words)} "
+            entry = f" {' '.join(words)} ", path
             for word in set(words):
-                index.setdefault(word, []).append((line, path))
+                index.setdefault(word, []).append(entry)
     return index
 
 
@@ -63,4 +63,6 @@ def _containing(message: Place, path: str, index: Mapping[str, list[tuple[str, s
         return set()
     wanted = f" {' '.join(words)} "
     rarest = min((index[word] for word in words), key=len)
+    if len(rarest) <= MOST_ARTICLES:
+        return set()
     return {other for line, other in rarest if other != path and wanted in line and wanted != line}

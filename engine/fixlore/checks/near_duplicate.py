@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from fixlore.articles.source import Source, read_source
 from fixlore.checks.check import Found, check
-from fixlore.checks.shingles import RUN, resemblance
+from fixlore.checks.shingles import RUN, repeated, resemblance, shingles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,20 +36,19 @@ def near_duplicate(corpus: Corpus) -> Iterator[Found]:
 
     Make one article of the two; or move what they share to kb/solutions/.
     """
-    for one, other in sorted(_candidates(corpus)):
-        share = resemblance(_body(corpus.root, one), _body(corpus.root, other))
+    candidates = sorted(_candidates(corpus))
+    paths = {path for pair in candidates for path in pair}
+    shingles = {path: shingles_of(_body(corpus.root, path)) for path in paths}
+    for one, other in candidates:
+        share = resemblance(shingles[one], shingles[other])
         if share >= LEAST:
             said = f"{share:.0%} of the text (runs of {RUN} words) is that of {one}"
             yield Found(1, 1, said, "make one article of the two", path=other)
 
 
 def _candidates(corpus: Corpus) -> set[tuple[str, str]]:
-    groups: dict[int, list[str]] = {}
-    for path, summary in corpus.summaries.items():
-        for band in summary.bands:
-            groups.setdefault(band, []).append(path)
     shared: Counter[tuple[str, str]] = Counter()
-    for paths in groups.values():
+    for paths in _groups(corpus).values():
         # In a huge group each is compared with the first: all pairs would be too many to read.
         if len(paths) <= _LARGEST_GROUP:
             shared.update(combinations(sorted(paths), 2))
@@ -57,6 +56,17 @@ def _candidates(corpus: Corpus) -> set[tuple[str, str]]:
             first, *rest = sorted(paths)
             shared.update((first, each) for each in rest)
     return {pair for pair, count in shared.items() if count >= _FEWEST_BANDS}
+
+
+def _groups(corpus: Corpus) -> dict[int, list[str]]:
+    """The articles of each band that several have; nearly all bands are those of one alone."""
+    bands = chain.from_iterable(summary.bands for summary in corpus.summaries.values())
+    several = repeated(bands)
+    groups: dict[int, list[str]] = {band: [] for band in several}
+    for path, summary in corpus.summaries.items() if several else ():
+        for band in several.intersection(summary.bands):
+            groups[band].append(path)
+    return groups
 
 
 def _body(root: Root, path: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fixlore.checks import cache
 from fixlore.checks.corpus import Corpus
 from fixlore.checks.examine import Examined, examine_chained
+from fixlore.checks.kept_shared import shared_of
 from fixlore.checks.library import Library
 from fixlore.checks.registry import BETWEEN
 from fixlore.checks.settings import read_settings
@@ -18,7 +19,6 @@ from fixlore.compile.cache import stamp_of
 from fixlore.compile.files import read_file
 from fixlore.compile.folder import find_files
 from fixlore.compile.linking import index_of
-from fixlore.compile.shared import compile_shared
 from fixlore.compile.whole import finish_shared, link_problems, paths_with_errors
 from fixlore.rules.digest import digest_of
 
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from fixlore.problems import Problem
 
     Progress = Callable[[int, int], None]
+
+
+# A cache with more than a tenth of its lines new is written anew.
+_MOST_ADDED = 10
 
 
 class Checked(NamedTuple):
@@ -71,12 +75,12 @@ def run_checks(
         KnowledgeBaseError: `root` is no knowledge base to check.
     """
     files = find_files(root)
-    shared = compile_shared(root, files.shared)
+    shared = shared_of(root, files.shared)
     kept = _Kept(root, shared)
     waiting = [path for path in files.articles if not kept.take(path)]
     for path, each in examine_all(root, waiting, shared, workers, progress):
         kept.put(path, each)
-    kept.save(changed=bool(waiting))
+    kept.save()
     examined = {path: kept.entries[path].examined for path in files.articles}
     links = [*shared.links, *(each.links for each in examined.values())]
     index = index_of(links)
@@ -106,10 +110,15 @@ class _Kept:
         """Keep what came of an article."""
         self.entries[path] = cache.entry_of(self._root, path, examined, self._began)
 
-    def save(self, *, changed: bool) -> None:
+    def save(self) -> None:
         """Keep everything for the next run."""
-        if changed or len(self._before) != len(self.entries):
+        before = self._before
+        changed = {path: e for path, e in self.entries.items() if before.get(path) is not e}
+        removed = [path for path in before if path not in self.entries]
+        if len(changed) + len(removed) > len(before) // _MOST_ADDED:
             cache.save(self._root, self._key, self.entries)
+        elif changed or removed:
+            cache.save_changes(self._root, changed, removed)
 
 
 def _same(root: Path, path: str, entry: cache.Entry) -> bool:

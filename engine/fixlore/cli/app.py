@@ -6,12 +6,11 @@ Exit status: 0 for an answer, 1 where files have problems, 2 for a request that 
 from __future__ import annotations
 
 import sys
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from fixlore.diagnose.evaluators import best_evaluator
 from fixlore.errors import FixloreError
 
 # A command's module is loaded when the command is asked for, so that none waits for the others.
@@ -71,6 +70,11 @@ def _add(name: str) -> None:
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer's form of a callback
     if asked:
+        # Only this needs them, and they take as long to load as all of typer.
+        from importlib import metadata  # noqa: PLC0415 - see above
+
+        from fixlore.diagnose.evaluators import best_evaluator  # noqa: PLC0415 - see above
+
         print(f"fixlore {metadata.version('fixlore')} ({best_evaluator().name})")
         raise typer.Exit
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fixlore.articles.source import Source, read_source
-from fixlore.problems import show
+from fixlore.problems import show_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +22,12 @@ FORMAT = "fixlore-problems/1"
 
 def as_text(problems: Sequence[Problem], root: Path) -> str:
     """Each problem with its source line, then how many there are."""
-    texts: dict[str, str] = {}
     parts: list[str] = []
-    for each in problems:
-        if each.path not in texts:
-            source = read_source(root, each.path)
-            texts[each.path] = source.text if isinstance(source, Source) else ""
-        parts.append(show(each, texts[each.path]) + "\n")
+    # Problems are sorted by path, so each file is read once.
+    for path, each in groupby(problems, key=attrgetter("path")):
+        source = read_source(root, path)
+        rows = source.text.split("\n") if isinstance(source, Source) else ()
+        parts += [show_in(problem, rows) + "\n" for problem in each]
     return "\n".join([*parts, summary_of(problems) + "\n"])
 
 
