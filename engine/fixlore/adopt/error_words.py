@@ -34,6 +34,9 @@ _GENERAL = re.compile(
     r"|issue|status|information|note|retry|close|following|see|details|this|that"
     r"|try|again"
 )
+_INSTRUCTION = re.compile(
+    r"(?:click|right-click|double-click|select|navigate|open|go to|see)\b", re.IGNORECASE
+)
 _FEWEST_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]{2,}|0x[0-9a-fA-F]+|\d{3,}")
 
@@ -69,6 +72,12 @@ def announces(text: str) -> bool:
 def is_command(info: str) -> bool:
     """Whether a code block's language is one of commands and programs, not of output."""
     return _COMMANDS.fullmatch(info.strip().lower().partition(" ")[0]) is not None
+
+
+def is_instruction(text: str) -> bool:
+    """Whether a text says what to click and nothing of an error."""
+    start = text.lstrip("*_ ")
+    return _INSTRUCTION.match(start) is not None and _ERROR.search(start) is None
 
 
 def means_something(text: str) -> bool:

@@ -9,6 +9,7 @@ from fixlore.adopt.error_words import (
     announces,
     code_like,
     is_command,
+    is_instruction,
     means_something,
     reads_like_error,
     tells,
@@ -27,6 +28,9 @@ _MOST = 40
 _MOST_LOOKED_AT = 200
 _FEWEST_WORDS = 3
 _LONGEST_PLAIN = 400
+_ERRORS = re.compile(
+    r"\W*(?:error|warning|log|alert)?\s*(?:errors?|messages?|texts?)\W*", re.IGNORECASE
+)
 _ALERT = re.compile(r"^\s*\[!\w+\]\s*")
 _TITLE_TAIL = re.compile(r"\(([^()]{15,300})\)|:\s+([^:\"\u201c]{20,300})$")
 
@@ -39,7 +43,8 @@ def error_texts(outline: Outline, title: str) -> list[str]:
         found += _of_section(section, telling=section.place in telling)
     for text in dict.fromkeys([title, *(s.title for s in outline if s.level == 1)]):
         found += _of_title(text)
-    kept = dict.fromkeys(text.strip() for text in found if means_something(text))
+    said = (text.strip() for text in found if means_something(text))
+    kept = dict.fromkeys(text for text in said if not is_instruction(text))
     return _once(list(kept)[:_MOST_LOOKED_AT])[:_MOST]
 
 
@@ -58,7 +63,8 @@ def _telling_places(outline: Outline) -> set[int]:
 def _of_section(section: Section, *, telling: bool) -> Iterator[str]:
     quoted: list[str] = []
     depth, announced = 0, _error_heading(section)
-    for token in section.tokens:
+    cells = _error_cells(section.tokens)
+    for index, token in enumerate(section.tokens):
         depth += (token.type == "blockquote_open") - (token.type == "blockquote_close")
         if token.type == "blockquote_close" and depth == 0:
             if telling or announced:
@@ -69,8 +75,26 @@ def _of_section(section: Section, *, telling: bool) -> Iterator[str]:
         elif token.type in {"fence", "code_block"}:
             yield from _code(token) if telling or announced else ()
         elif token.type == "inline":
-            yield from _running(token, telling=telling, announced=announced)
+            yield from _running(token, telling=telling, announced=announced or index in cells)
             announced = announces(token.content)
+
+
+def _error_cells(tokens: Sequence[Token]) -> set[int]:
+    """The places of cells that stand in a table's column of errors or messages."""
+    columns: list[bool] = []
+    cells: set[int] = set()
+    column = 0
+    for index, token in enumerate(tokens):
+        if token.type == "table_open":
+            columns = []
+        elif token.type == "tr_open":
+            column = 0
+        elif token.type == "th_open":
+            columns.append(_ERRORS.fullmatch(tokens[index + 1].content.strip()) is not None)
+        elif token.type == "td_open":
+            cells |= {index + 1} if columns[column : column + 1] == [True] else set()
+            column += 1
+    return cells
 
 
 def _error_heading(section: Section) -> bool:
