@@ -144,6 +144,23 @@ def outline(*headings: str) -> str:
             id="another issue's resolution is not for this issue's only cause",
         ),
         pytest.param(
+            (
+                "## Diagnosis",
+                "### Causes\n\n- Cable torn\n- Power gone\n\n## Mitigation",
+                *("### Power gone", "### Cable torn"),
+            ),
+            ["Cable torn <- Cable torn", "Power gone <- Power gone"],
+            id="causes that are found out, and a mitigation for each",
+        ),
+        pytest.param(
+            (
+                "## Possible causes\n\n1. Cable\n2. Power\n\n## Solution for cause 2",
+                "## Solution for cause 1",
+            ),
+            ["Cable <- Solution for cause 1", "Power <- Solution for cause 2"],
+            id="causes counted in a list",
+        ),
+        pytest.param(
             ("## Causes and solutions", "### Cable", "### Power"),
             ["Cable <- Cable", "Power <- Power"],
             id="cause and solution under one heading",

@@ -60,8 +60,8 @@ def _named(labels: list[str]) -> Iterator[str]:
     """The labels that can be used; a bare version ("Door 2.0, 2.5") has the name before it."""
     name = ""
     for label in (each.strip() for each in labels if _usable(each)):
-        if _VERSION.fullmatch(label) and name:
-            yield f"{name} {label}"
+        if _VERSION.fullmatch(label):
+            yield f"{name} {label}".strip()
         else:
             name = _VERSION_END.split(label, maxsplit=1)[0].strip()
             yield label

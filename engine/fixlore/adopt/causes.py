@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fixlore.adopt.labels import leading_label
-from fixlore.adopt.list_items import items_after_intro
+from fixlore.adopt.labels import Label, leading_label
+from fixlore.adopt.list_items import ListItem, items_after_intro, items_alone
 from fixlore.adopt.outline import ancestors, descendants, is_solution
 from fixlore.adopt.sentences import first_sentence, section_text, stated
 from fixlore.adopt.shared_words import word_ties
 
 if TYPE_CHECKING:
-    from fixlore.adopt.labels import Label
     from fixlore.adopt.outline import Outline, Section
 
 _FEWEST = 2  # fewer sub-headings or items than this are no alternatives
@@ -121,8 +120,16 @@ def is_any_of(text: str) -> bool:
 
 def _alternatives(section: Section) -> list[CauseSpot]:
     items = items_after_intro(section.tokens, is_any_of)
+    if section.role is not None and section.role.plural:
+        items = items or items_alone(section.tokens)
     if len(items) < _FEWEST:
         return []
     return [
-        CauseSpot(section, None, first_sentence(item.text), item.text, item.line) for item in items
+        CauseSpot(section, _number(item), first_sentence(item.text), item.text, item.line)
+        for item in items
     ]
+
+
+def _number(item: ListItem) -> Label | None:
+    """The number of an item is its cause's: "1. The disk is full" is cause 1."""
+    return Label("number", item.number) if item.number else None

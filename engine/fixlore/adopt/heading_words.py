@@ -129,4 +129,5 @@ def _after_solution_word(rest: str) -> str | None:
 
 
 def _own(rest: str) -> str:
-    return rest.strip().lstrip(":-\u2013\u2014.,").strip(" -\u2013\u2014:")
+    own = rest.strip().lstrip(":-\u2013\u2014.,?!").strip(" -\u2013\u2014:")
+    return own if any(map(str.isalnum, own)) else ""

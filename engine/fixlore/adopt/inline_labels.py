@@ -17,7 +17,8 @@ _BOLD = re.compile(
 )
 _PLAIN = re.compile(r"^(?P<label>[A-Z][A-Za-z0-9 #-]{1,60}):(?:[ \t]{1,4}|$)", re.MULTILINE)
 _CODE = re.compile(r"(?<!`)(`{1,3})[^`]{1,2000}\1(?!`)")
-_TYING = ("cause", "solution")
+_BREAK = re.compile(r"\\?\s*\Z")  # a hard line break before the next label
+_PLAINLY = ("symptom", "cause", "solution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def parts_of(paragraph: str) -> list[Part]:
     """The parts in order; [] when no label stands in the paragraph, `line` counts from its first.
 
     A label in bold begins a line, or stands anywhere with a colon; one without markup begins a
-    line and says cause or solution, and nothing else before its colon.
+    line and says symptom, cause or solution, and nothing else before its colon.
     """
     found = list(_labels(paragraph))
     if not found:
@@ -46,7 +47,7 @@ def parts_of(paragraph: str) -> list[Part]:
     ends = [match.start() for match, _ in found[1:]] + [len(paragraph)]
     for (match, role), end in zip(found, ends, strict=True):
         line = paragraph.count("\n", 0, match.start())
-        text = paragraph[match.end() : end].strip()
+        text = _BREAK.sub("", paragraph[match.end() : end]).strip()
         parts.append(Part(match["label"].strip().rstrip(":.").strip(), text, role, line))
     return parts
 
@@ -59,7 +60,7 @@ def _labels(paragraph: str) -> Iterator[tuple[re.Match[str], Role]]:
         if role is None or role.name == "information":
             continue
         plain = "mark" not in match.re.groupindex
-        if role.name in _TYING and not role.own if plain else _labels_part(match, role):
+        if role.name in _PLAINLY and not role.own if plain else _labels_part(match, role):
             yield match, role
 
 

@@ -15,32 +15,47 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """An item's first paragraph, and its line in the body, from 0."""
+    """An item's first paragraph, its line in the body, from 0, and its number in a counted list."""
 
     text: str
     line: int
+    number: int = 0
+
+
+_LISTS = ("bullet_list_open", "ordered_list_open")
 
 
 def items_after_intro(tokens: Sequence[Token], announces: Callable[[str], bool]) -> list[ListItem]:
     """The top items of the first list whose paragraph before it ends with ":" and is accepted."""
     before = ""
     for index, token in enumerate(tokens):
-        if token.level == 0 and token.type in {"bullet_list_open", "ordered_list_open"}:
+        if token.level == 0 and token.type in _LISTS:
             if before.rstrip().endswith(":") and announces(before):
-                return list(_top_items(tokens[index + 1 :]))
+                return list(_top_items(tokens, index))
             before = ""
         elif token.level == 1 and token.type == "inline":
             before = plain_text(token)
     return []
 
 
-def _top_items(tokens: Sequence[Token]) -> Iterator[ListItem]:
+def items_alone(tokens: Sequence[Token]) -> list[ListItem]:
+    """The top items where a list is all that there is."""
+    blocks = [token.type for token in tokens if token.level == 0 and token.nesting == 1]
+    return list(_top_items(tokens, 0)) if len(blocks) == 1 and blocks[0] in _LISTS else []
+
+
+def _top_items(tokens: Sequence[Token], start: int) -> Iterator[ListItem]:
+    """The items of the list that opens at `start`."""
+    counted = tokens[start].type == "ordered_list_open"
+    number = int(tokens[start].attrs.get("start", 1)) - 1
     waiting = False
-    for token in tokens:
+    for token in tokens[start + 1 :]:
         if token.level == 0:
             return
         if token.type == "list_item_open" and token.level == 1:
             waiting = True
+            number += 1
         elif waiting and token.type == "inline":
             waiting = False
-            yield ListItem(plain_text(token), token.map[0] if token.map else 0)
+            line = token.map[0] if token.map else 0
+            yield ListItem(plain_text(token), line, number if counted else 0)

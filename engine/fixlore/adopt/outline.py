@@ -127,8 +127,9 @@ def side_by_side(outline: Outline, cause: Section, solution: Section) -> bool:
 
 
 def _outermost(outline: Outline, section: Section, name: RoleName) -> Section:
-    """The section itself, or the outermost around it that plays the same part."""
-    around = [s for s in ancestors(outline, section) if s.role and s.role.name == name]
+    """The section itself, or the outermost around it that plays the same part or diagnoses."""
+    parts = {name, "diagnosis"}
+    around = [s for s in ancestors(outline, section) if s.role and s.role.name in parts]
     return around[-1] if around else section
 
 

@@ -45,7 +45,7 @@ class SourceBody:
         headings = self.outline[1:]
         if headings:
             first = min(headings, key=lambda section: (section.level, section.place))
-            if first.role is None or first.role.own:
+            if first.role is None or first.role.own or first.role.name == "information":
                 return _one_line(first.title)
         return _one_line(self.page_title)
 
