@@ -79,6 +79,16 @@ def test_a_repository_that_is_not_there(server: str, run: Run, ask: Ask) -> None
     assert verdicts["nobody-to-ask"] == "ruled-out"
 
 
+def test_a_repository_that_is_not_found(server: str, run: Run, ask: Ask) -> None:
+    """With a login the server says so, where the address is wrong and where it hides it."""
+    said = run("git", "ls-remote", f"http://{GOOD}@{server}/no-such.git", fails=True)
+    assert ask(ARTICLE, said, {"git.address_right": False})["wrong-address"] == "confirmed"
+    facts = {"git.address_right": True, "git.credential_kind": "good-token"}
+    verdicts = ask(ARTICLE, said, facts)
+    assert verdicts["not-allowed"] == "confirmed"
+    assert verdicts["wrong-address"] == verdicts["nobody-to-ask"] == "ruled-out"
+
+
 def test_a_password_in_place_of_a_token(server: str, place: Path, run: Run, ask: Ask) -> None:
     """What was typed is turned down, and a token is taken."""
     typed = place / "typed"
