@@ -52,7 +52,9 @@ def compile_article(article: Article, shared: Shared) -> Local:
     own, declared = _declared(article, shared)
     filled = _placeholders(article, own, shared)
     facts = dict(own) | {named.name: Fact(named.name, "text") for named in filled}
-    context = _context(article, facts, shared)
+    # A placeholder may be of a fact whose file could not be read, and of any type: then nothing
+    # but a message can rely on it, and nothing more is said about it.
+    context = _context(article, facts if shared.complete else own, shared)
     rules = _rules(article, facts, context, shared)
     check_references(article.body.references, context)
     check_cases(article, context, shared.rules.solutions)
