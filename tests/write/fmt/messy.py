@@ -204,6 +204,18 @@ def messy_yaml(draw: st.DrawFn) -> str:
     return "\n".join(mess.lines) + "\n"
 
 
+@st.composite
+def messy_facts(draw: st.DrawFn) -> bytes:
+    """A file of kb/facts/ in such a form."""
+    mess = _Mess(draw)
+    mess.between()
+    facts = _facts()
+    facts["lamp.age"] = {"type": "text", "hint": draw(_TEXTS)}
+    mess.block("", facts, -1)
+    mess.between()
+    return "\n".join(mess.lines).encode()
+
+
 _WHEN = " {when=\"{lamp.colour: [red, 'yes']}\"}"
 _JUNK = st.lists(
     st.sampled_from(
