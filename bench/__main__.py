@@ -6,7 +6,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 
-PARTS = ("speed", "recognize", "logs", "adopt", "guide", "preview", "lsp", "write")
+PARTS = ("speed", "recognize", "logs", "adopt", "guide", "checks", "preview", "lsp", "write")
 
 
 def main() -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import jsonschema
+import pytest
 
 from fixlore.checks.output import reported
 from fixlore.problems import Problem
@@ -16,7 +18,7 @@ PROBLEMS = [
     Problem("kb/kb.yaml", 0, 0, "made-up", "a code that nobody explains", severity="warning"),
 ]
 
-# What SARIF 2.1.0 demands of the parts that we write; no package ships the whole schema.
+# What SARIF 2.1.0 demands of the parts that we write, and that nothing else is there.
 TEXT = {
     "type": "object",
     "required": ["text"],
@@ -111,6 +113,16 @@ SARIF = {
 def test_sarif_is_valid() -> None:
     """A SARIF report is as the standard's schema demands of the properties it has."""
     jsonschema.validate(json.loads(reported(PROBLEMS, "sarif", ROOT)), SARIF)
+
+
+def test_sarif_is_what_the_published_schema_demands() -> None:
+    """A SARIF report fits the classes that were generated from the standard's whole schema."""
+    model: Any = pytest.importorskip("pydantic_sarif.model", reason="pydantic-sarif is not there")
+    report = json.loads(reported(PROBLEMS, "sarif", ROOT))
+    model.StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate(report)
+    report["runs"][0]["results"][0]["level"] = "dreadful"
+    with pytest.raises(ValueError, match="level"):
+        model.StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate(report)
 
 
 def test_sarif_results_point_to_their_rules() -> None:
