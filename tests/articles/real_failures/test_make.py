@@ -1,8 +1,10 @@
-"""make: targets and files that it has no rule for."""
+"""make: targets and files that it has no rule for, and lines that it cannot read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     Run = Callable[..., str]
 
 ARTICLE = "make-no-rule"
+SEPARATOR = "make-missing-separator"
 
 
 def test_a_folder_without_a_makefile(place: Path, run: Run, ask: Ask) -> None:
@@ -81,4 +84,28 @@ def test_a_dependency_file_that_is_old(place: Path, run: Run, ask: Ask) -> None:
     found = run("grep", "-rlF", "old.h", "--include=*.d", "--include=*.Po", ".").split()
     assert found == ["./main.d"]
     (place / "main.d").unlink()
+    run("make")
+
+
+# What stands in the makefile's line, the cause, and the makefile as it is and as it should be.
+LINES = [
+    ("command", "spaces-for-tab", "all:\n        @true\n", "all:\n\t@true\n"),
+    ("command", "spaces-for-tab", "all:\n  @true\n", "all:\n\t@true\n"),
+    ("conflict", "merge-conflict", "<<<<<<< HEAD\nall:\n", "all:\n"),
+    ("directive", "wrong-directive", "if eq (a,b)\nendif\nall:\n", "ifeq (a,b)\nendif\nall:\n"),
+    ("rest", "line-broken", "X = a\n  b\nall:\n", "X = a \\\n  b\nall:\n"),
+]
+
+
+@pytest.mark.parametrize("case", LINES)
+def test_a_line_that_make_cannot_read(
+    case: tuple[str, str, str, str], place: Path, run: Run, ask: Ask
+) -> None:
+    """What stands in the line tells the causes apart, and written right it is read."""
+    line, cause, wrong, right = case
+    (place / "Makefile").write_text(wrong)
+    facts = {"make.line": line, "make.begins_with": "spaces"}
+    verdicts = ask(SEPARATOR, run("make", fails=True), facts)
+    assert [name for name, verdict in verdicts.items() if verdict == "confirmed"] == [cause]
+    (place / "Makefile").write_text(right)
     run("make")
