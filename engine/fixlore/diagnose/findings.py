@@ -88,15 +88,15 @@ def _finding(
         missing=missing_facts(cause.when, inference, kb) if undecided else (),
         solution=first,
         solution_title=title,
-        other_solutions=tuple([name for name, _ in others]),
-        other_titles=tuple([title for _, title in others]),
+        other_solutions=tuple([name for name, _ in others]) if others else (),
+        other_titles=tuple([title for _, title in others]) if others else (),
     )
 
 
 def _candidate(
     article: PreparedArticle, cause: PreparedCause, share: float, kb: KnowledgeBase, case: Case
 ) -> Candidate:
-    named = tuple(zip(cause.rules.solutions, cause.titles, strict=True))
+    named = cause.solutions
     if not case.failed:
         return Candidate(article, cause, share, (), named)
     name = article.rules.id

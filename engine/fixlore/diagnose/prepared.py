@@ -50,11 +50,11 @@ class PreparedCondition:
 class PreparedCause:
     """A cause; `when` is None where the author gave no condition. `fact` is its own fact.
 
-    `titles` are those of its solutions, in their order.
+    `solutions` are the names and titles of its solutions, in their order.
     """
 
     rules: CauseRules
-    titles: tuple[str, ...]
+    solutions: tuple[tuple[str, str], ...]
     fact: str
     when: PreparedCondition | None
     variants: tuple[Variant, ...]
@@ -142,7 +142,7 @@ class Preparer:
     ) -> PreparedCause:
         when = self._optional(rules.when, article.path)
         fact = f"{CAUSE_PREFIX}{article.id}.{rules.id}"
-        own = tuple([titles.get(name, "") for name in rules.solutions])
+        own = tuple([(name, titles.get(name, "")) for name in rules.solutions])
         return PreparedCause(rules, own, fact, when, self._variants(when))
 
     def _variants(self, when: PreparedCondition | None) -> tuple[Variant, ...]:

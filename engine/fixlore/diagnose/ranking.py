@@ -45,7 +45,7 @@ class Candidate:
     @property
     def left(self) -> float:
         """The chance that the cause outlived what was tried against it."""
-        return prod(1.0 - each.works for each in self.tried)
+        return prod(1.0 - each.works for each in self.tried) if self.tried else 1.0
 
 
 @dataclass(frozen=True, slots=True)
