@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +59,17 @@ causes:
   a: {{title: "{IMAGE}", when: {{"{IMAGE}": "{SCRIPT}"}}, solution: "{SCRIPT}"}}
 ---
 """
+
+
+CASE = {
+    "text": f"{IMAGE} failed {SCRIPT}",
+    "log": SCRIPT,
+    "fact.strange.kind": "one",
+    "fact.strange.size": "2",
+}
+"""What the form of the hostile article may be sent with."""
+
+ADDRESS = quote(os.fsencode(NAME))
 
 
 def write(root: Path) -> Path:

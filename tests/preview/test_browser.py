@@ -11,7 +11,6 @@ from tests.preview import hostile, small
 from tests.preview.browser import boxes, chromium, look, overlapping
 from tests.preview.site import served
 from tests.preview.small import ARTICLE, LAMP
-from tests.preview.test_hostile import CASE, PATH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,14 +129,14 @@ def test_no_script_of_a_hostile_article_runs(browser: Browser, tmp_path: Path) -
     with served(hostile.write(tmp_path / "kb")) as site:
         page = _open(browser, site, "/")
         for view in ("rules", "way", "source", "try"):
-            page.goto(f"{site.address}/{view}/{PATH}")
+            page.goto(f"{site.address}/{view}/{hostile.ADDRESS}")
             assert page.evaluate("window.owned") is None
-        page.locator("#case-text").fill(CASE["text"])
+        page.locator("#case-text").fill(hostile.CASE["text"])
         page.locator("select").first.select_option("one")
         page.locator("input[type=number]").fill("2")
         page.locator(".finding-confirmed").wait_for()
         assert page.evaluate("window.owned") is None
-        page.goto(f"{site.address}/read/{PATH}")
+        page.goto(f"{site.address}/read/{hostile.ADDRESS}")
         text = (site.root / hostile.NAME).read_text(encoding="utf-8")
         _save(site, hostile.NAME, f"{text}2. Saved {hostile.IMAGE}{hostile.SCRIPT}\n")
         page.get_by_text("Saved <img").wait_for()

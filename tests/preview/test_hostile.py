@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -17,13 +16,6 @@ if TYPE_CHECKING:
 
     from tests.preview.site import Site
 
-PATH = quote(os.fsencode(hostile.NAME))
-CASE = {
-    "text": f"{hostile.IMAGE} failed {hostile.SCRIPT}",
-    "log": hostile.SCRIPT,
-    "fact.strange.kind": "one",
-    "fact.strange.size": "2",
-}
 OUR_SCRIPTS = [("script", "/static/preview.js")]
 
 
@@ -64,7 +56,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     [
         "/",
         f"/?q={quote(hostile.QUOTED + hostile.SCRIPT)}&show={quote(hostile.SCRIPT)}&page=%22",
-        *(f"/{view}/{PATH}" for view in ("read", "rules", "way", "try", "source")),
+        *(f"/{view}/{hostile.ADDRESS}" for view in ("read", "rules", "way", "try", "source")),
         *(f"/{view}/{hostile.BROKEN}" for view in ("read", "rules", "way", "try", "source")),
         f"/read/{quote(hostile.SCRIPT)}",
         f"/{quote(hostile.SCRIPT)}",
@@ -79,24 +71,24 @@ def test_no_page_has_anything_live_of_a_stranger(site: Site, path: str) -> None:
 
 def test_an_answer_has_nothing_live_of_a_stranger(site: Site) -> None:
     """Values, messages and solutions come back as text."""
-    page = site.post(f"/try/{PATH}", CASE).text
+    page = site.post(f"/try/{hostile.ADDRESS}", hostile.CASE).text
     assert "confirmed" in page
     assert _live_in(page) == OUR_SCRIPTS
-    mistaken = site.post(f"/try/{PATH}", {"fact.strange.size": hostile.QUOTED}).text
+    mistaken = site.post(f"/try/{hostile.ADDRESS}", {"fact.strange.size": hostile.QUOTED}).text
     assert "cannot be" in mistaken
     assert _live_in(mistaken) == OUR_SCRIPTS
 
 
 def test_a_picture_of_a_path_has_nothing_live_of_a_stranger(site: Site) -> None:
     """Every text in it is escaped, and it may run nothing."""
-    picture = site.get(f"/picture/{PATH}")
+    picture = site.get(f"/picture/{hostile.ADDRESS}")
     assert _live_in(picture.text) == []
     assert "sandbox" in picture.headers["content-security-policy"]
 
 
 def test_what_is_shown_is_what_was_written(site: Site) -> None:
     """Escaped once, and neither lost nor doubled."""
-    page = site.get(f"/read/{PATH}").text
+    page = site.get(f"/read/{hostile.ADDRESS}").text
     assert "<h1>&lt;script&gt;window.owned=1&lt;/script&gt;&#39;&#34;&gt;&lt;svg" in page
     assert "http://evil.example/p.png" in page
     assert 'href="//evil.example/x"' in page
@@ -125,7 +117,7 @@ def test_a_link_out_of_the_knowledge_base_is_named_and_not_followed(site: Site) 
 )
 def test_any_body_is_answered_with_a_page(site: Site, body: bytes) -> None:
     """Broken forms end in a message at the most."""
-    reply = site.ask("POST", f"/try/{PATH}", body, {"Origin": site.address})
+    reply = site.ask("POST", f"/try/{hostile.ADDRESS}", body, {"Origin": site.address})
     assert reply.status == 200
     assert _live_in(reply.text) == OUR_SCRIPTS
 
@@ -134,4 +126,7 @@ def test_a_body_without_an_end_is_refused(site: Site) -> None:
     """Also where its length is not told."""
     chunk = b"%x\r\n%s\r\n" % (1_000_000, b"a" * 1_000_000)
     headers = {"Origin": site.address, "Transfer-Encoding": "chunked"}
-    assert site.ask("POST", f"/try/{PATH}", chunk * 17 + b"0\r\n\r\n", headers).status == 413
+    assert (
+        site.ask("POST", f"/try/{hostile.ADDRESS}", chunk * 17 + b"0\r\n\r\n", headers).status
+        == 413
+    )
