@@ -90,11 +90,15 @@ class KnowledgeBase:
     ) -> KnowledgeBase:
         """The same knowledge base with conditions, of one article or of what all share, changed.
 
+        An article's symptoms that are about logs may have changed too.
+
         Names, facts and messages must be as they were: what was made of them is kept.
         """
         other = copy(self)
         if isinstance(rules, ArticleRules):
             other._store = self._store.revised(rules)  # noqa: SLF001 - a copy of its own
+            if rules.symptoms != self._store[rules.id].symptoms:
+                other.logs = LogSymptoms(other._store.headers, self._recognizer)  # noqa: SLF001
         else:
             other.shared = rules
         other._evaluator = self._evaluator if evaluator is None else evaluator  # noqa: SLF001

@@ -36,7 +36,7 @@ def changed_tests(test: Test, fact: Fact) -> Iterator[Changed]:
     """Each small change of the test; negating it is left to its condition."""
     if test.operator in _STRICTNESS:
         yield "operator", Test(_STRICTNESS[test.operator], test.operand)
-        for bound in _shifted(test.operand):
+        for bound in shifted(test.operand):
             yield "bound", Test(test.operator, bound)
     elif test.operator == "known":
         yield "value", Test("known", not test.operand)
@@ -51,7 +51,7 @@ def changed_tests(test: Test, fact: Fact) -> Iterator[Changed]:
             yield "value", Test(test.operator, values)
 
 
-def _shifted(operand: JsonValue) -> Iterator[JsonValue]:
+def shifted(operand: JsonValue) -> Iterator[JsonValue]:
     """The bound, one in its last significant digit lower and higher; a date, by a day."""
     if isinstance(operand, str):
         for days in (-1, 1):

@@ -36,13 +36,14 @@ NEVER = AnyOf(())
 class Mutant:
     """A change of one condition; `where` is `path:line:column`, `says` tells it in words.
 
-    `condition` is what the condition becomes, and `rules` what its article's rules become.
+    `rules` is what its article's rules become, and `condition` what the condition does; it is
+    `ALWAYS` where something else was changed.
     """
 
     where: str
     says: str
-    condition: Condition
     rules: ArticleRules | SharedRules
+    condition: Condition = ALWAYS
 
 
 def mutants_of(owned: Owned, kb: KnowledgeBase) -> tuple[list[Mutant], int]:
@@ -54,8 +55,8 @@ def mutants_of(owned: Owned, kb: KnowledgeBase) -> tuple[list[Mutant], int]:
         Mutant(
             at(owned.path, each.where),
             _say(owned, each),
-            each.condition,
             _with(rules, owned, each.condition),
+            each.condition,
         )
         for each in different
     ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fixlore.diagnose.evaluators import KleeneEvaluator
 from fixlore.opening import open_knowledge_base
 from fixlore.prove.bearing import Bearing
+from fixlore.prove.changed_logs import OwnedLog, log_mutants, logs_in
 from fixlore.prove.comparison import differences
 from fixlore.prove.concern import may_notice, reached, try_out
 from fixlore.prove.conditions_in import conditions_in
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from fixlore.prove.cases import ArticleTest
     from fixlore.prove.concern import Tried
     from fixlore.prove.conditions_in import Owned
+    from fixlore.prove.mutants import Mutant
     from fixlore.prove.running import Order
 
 _CHUNK = 8
@@ -54,7 +56,7 @@ class Score:
 
 def score_of(order: Order, kb: KnowledgeBase, tests: Sequence[ArticleTest]) -> Score:
     """The score of tests that pass; `kb` is what is opened at the order's root."""
-    count = sum(1 for _ in conditions_in(kb, order.articles))
+    count = len(_subjects(kb, order))
     chunks = [range(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
     processes = order.processes or processes_for(count * _SECONDS_A_CONDITION)
     known = kb if processes == 1 else None
@@ -77,35 +79,63 @@ def _worker(
     order: Order, tests: Sequence[ArticleTest], known: KnowledgeBase | None
 ) -> Callable[[range], Score]:
     kb = open_knowledge_base(order.root) if known is None else known
-    owned = list(conditions_in(kb, order.articles))
+    subjects = _subjects(kb, order)
     # Both evaluators agree; this one prepares a new condition in no time.
     kb = kb.revised(kb.shared, KleeneEvaluator())
     bearing = Bearing(kb)
     tried = [try_out(test, kb) for test in tests]
-    return lambda numbers: _score([owned[number] for number in numbers], kb, tried, bearing)
+    return lambda numbers: _score([subjects[number] for number in numbers], kb, tried, bearing)
+
+
+def _subjects(kb: KnowledgeBase, order: Order) -> list[Owned | OwnedLog]:
+    """What is changed: every condition, and every symptom that is about a log."""
+    return [*conditions_in(kb, order.articles), *logs_in(kb, order.articles)]
 
 
 def _score(
-    conditions: Sequence[Owned], kb: KnowledgeBase, tried: Sequence[Tried], bearing: Bearing
+    subjects: Sequence[Owned | OwnedLog],
+    kb: KnowledgeBase,
+    tried: Sequence[Tried],
+    bearing: Bearing,
 ) -> Score:
     noticed = counted = equivalent = 0
     survivors: list[Survivor] = []
-    for owned in conditions:
-        mutants, none = mutants_of(owned, kb)
-        near = reached(owned, tried, bearing)
-        unnoticed = [
-            mutant
-            for mutant in mutants
-            if not _is_noticed(
-                kb.revised(mutant.rules),
-                may_notice(owned, mutant.condition, near, bearing, kb),
-            )
-        ]
+    for owned in subjects:
+        if isinstance(owned, OwnedLog):
+            mutants, none = log_mutants(owned, kb), 0
+            unnoticed = _unnoticed_in_logs(mutants, kb, tried)
+        else:
+            mutants, none = mutants_of(owned, kb)
+            unnoticed = _unnoticed(owned, mutants, kb, tried, bearing)
         counted += len(mutants)
         equivalent += none
         noticed += len(mutants) - len(unnoticed)
         survivors += [Survivor(each.where, each.says) for each in unnoticed]
     return Score(noticed, counted, equivalent, tuple(survivors))
+
+
+def _unnoticed(
+    owned: Owned,
+    mutants: Sequence[Mutant],
+    kb: KnowledgeBase,
+    tried: Sequence[Tried],
+    bearing: Bearing,
+) -> list[Mutant]:
+    near = reached(owned, tried, bearing)
+    return [
+        each
+        for each in mutants
+        if not _is_noticed(
+            kb.revised(each.rules), may_notice(owned, each.condition, near, bearing, kb)
+        )
+    ]
+
+
+def _unnoticed_in_logs(
+    mutants: Sequence[Mutant], kb: KnowledgeBase, tried: Sequence[Tried]
+) -> list[Mutant]:
+    with_logs = [each.test for each in tried if each.test.log]
+    return [each for each in mutants if not _is_noticed(kb.revised(each.rules), with_logs)]
 
 
 def _is_noticed(kb: KnowledgeBase, tests: Iterable[ArticleTest]) -> bool:
