@@ -66,3 +66,15 @@ def test_likelihood_decides_between_articles_recognised_equally_well(
 def test_own_words_alone_admit_nothing(kb: fixlore.KnowledgeBase) -> None:
     """An article's title in a text is no symptom of it."""
     assert found(kb, "The lamp is dim in winter") == []
+
+
+def test_a_whole_message_stands_for_its_article_before_one_that_is_alike(tmp_path: Path) -> None:
+    """The evidence names the message that is there, though a longer one tells more."""
+    (tmp_path / "articles").mkdir()
+    long, short = "signing failed, the card reader says no", "signing failed"
+    text = f'---\ntitle: Signing\nsymptoms: [{{message: "{long}"}}, {{message: {short}}}]\n'
+    text += "causes: {one: {title: One}}\n---\n"
+    (tmp_path / "articles" / "signing.md").write_text(text, encoding="utf-8")
+    diagnosis = fixlore.open(tmp_path).diagnose(text="signing failed, the card reader said no")
+    assert [each.exact for each in diagnosis.recognised] == [False, True]
+    assert diagnosis.findings[0].evidence[0].value == short

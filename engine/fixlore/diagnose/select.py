@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fixlore.diagnose.logs import LogHit
 from fixlore.vocabulary import as_json
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from fixlore.diagnose.index import SymptomIndex
     from fixlore.diagnose.inference import Inference
-    from fixlore.diagnose.logs import LogHit
     from fixlore.diagnose.prepared import PreparedArticle, PreparedCondition
     from fixlore.recognize import Recognition
 
@@ -40,15 +40,17 @@ def select(
 
     `hits` pairs an article's id with a symptom of it that was recognised, best first. A text or
     log that shows symptoms of more than `MOST_RECOGNISED` articles is a collection and no case:
-    the best recognised ones are admitted.
+    the best recognised ones are admitted. Of an article's symptoms one that was seen as a whole
+    stands for it before one that is merely like the text, though that may tell more.
 
     A symptom may itself follow from a cause of an admitted article, so what is admitted may
     bring in more, until nothing new comes.
     """
     admitted: dict[str, Admitted] = {}
+    whole = {name: hit for name, hit in reversed(hits) if isinstance(hit, LogHit) or hit.exact}
     for name, hit in hits:
         if name not in admitted and len(admitted) < MOST_RECOGNISED:
-            admitted[name] = Admitted(prepared(name), hit, None, hit.score)
+            admitted[name] = Admitted(prepared(name), whole.get(name, hit), None, hit.score)
             inference.admit(admitted[name].article)
     known = ((name, as_json(each.value)) for name, each in inference.told.items())
     new = _admit(index.candidates(known), admitted, inference, prepared)
