@@ -5,11 +5,12 @@ from __future__ import annotations
 import shlex
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from fixlore.cli.ask.screen import EndOfAnswers, screen_here
+from fixlore.cli.new import options
 from fixlore.cli.new.interview import Interview
 from fixlore.cli.new.place import known_by, path_for, prepare, shared_things
 from fixlore.cli.new.trying import tried
@@ -41,46 +42,17 @@ _MISSING = {
 
 
 def new_command(  # noqa: PLR0913 - one parameter an option, as typer has it
-    title: Annotated[str, typer.Argument(help="The problem, in one line.")] = "",
+    title: options.Title = "",
     *,
-    message: Annotated[
-        list[str] | None,
-        typer.Option("--message", "-m", help="The error as it is seen; may repeat."),
-    ] = None,
-    placeholders: Annotated[
-        bool,
-        typer.Option("--placeholders", help="{name} and {...} in messages differ each time."),
-    ] = False,
-    symptom: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CONDITION", help="Facts that show the problem; may repeat."),
-    ] = None,
-    cause: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--cause",
-            "-c",
-            metavar="TITLE|{...}",
-            help="A title, or as in an article '{title: ..., when: ..., solution: ...}'; "
-            "solution is the heading of a new procedure or shared/NAME. May repeat.",
-        ),
-    ] = None,
-    fact: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME: {...}", help="A new fact: 'disk.full: {type: boolean}'; may repeat."
-        ),
-    ] = None,
-    applies_to: Annotated[
-        str, typer.Option(metavar="CONDITION", help="For which product, version or plan.")
-    ] = "",
-    name: Annotated[
-        str, typer.Option("--id", help="The name of the file; made of the title if not given.")
-    ] = "",
-    kb: Annotated[Path, typer.Option(help="The knowledge base; here if not given.")] = Path(),
-    init: Annotated[
-        bool, typer.Option("--init", help="Make the folder a knowledge base first.")
-    ] = False,
+    message: options.Messages = None,
+    placeholders: options.Placeholders = False,
+    symptom: options.Symptoms = None,
+    cause: options.Causes = None,
+    fact: options.Facts = None,
+    applies_to: options.AppliesTo = "",
+    name: options.Name = "",
+    kb: options.Root = Path(),
+    init: options.Init = False,
 ) -> None:
     """Begin an article: it asks for what the options leave open.
 
