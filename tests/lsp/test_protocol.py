@@ -63,6 +63,23 @@ def test_an_author_is_helped_in_a_half_written_line(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
+def test_a_document_is_formatted(tmp_path: Path) -> None:
+    """As `fixlore fmt` would write it, by one edit of no more than what changes; if it is YAML."""
+
+    async def walk() -> None:
+        async with editor(write(tmp_path)) as author:
+            author.open(LAMP, "\n# \U0001f4a1\nlamp.on:   {type:  boolean}\n")
+            options = types.FormattingOptions(tab_size=2, insert_spaces=True)
+            asked = types.DocumentFormattingParams(author.document(LAMP), options)
+            (edit,) = await author.client.text_document_formatting_async(asked) or ()
+            assert edit.new_text == "# \U0001f4a1\nlamp.on: {type:"
+            assert edit.range.end == author.at(LAMP, ":  boolean", ": ")
+            author.write(LAMP, "lamp.on: {type:  boolean\n")
+            assert not await author.client.text_document_formatting_async(asked)
+
+    asyncio.run(walk())
+
+
 def test_names_lead_to_each_other_through_the_protocol(tmp_path: Path) -> None:
     """Definition, references, rename and its refusal, and quick fixes, as places in files."""
 

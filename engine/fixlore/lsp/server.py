@@ -17,6 +17,7 @@ from fixlore.lsp.answering import answer
 from fixlore.lsp.background import Background
 from fixlore.lsp.changing import change
 from fixlore.lsp.desk import Desk
+from fixlore.lsp.formatting import format_documents
 from fixlore.lsp.resting import Resting
 from fixlore.lsp.telling import Telling
 
@@ -55,6 +56,7 @@ def make_server() -> LanguageServer:
     _folders(server, desk, background, telling)
     answer(server, desk)
     change(server, desk)
+    format_documents(server, desk)
     return server
 
 

@@ -10,7 +10,7 @@ from fixlore.errors import KnowledgeBaseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
     from fixlore.problems import Problem
     from fixlore.write.fmt.formatting import Kind
@@ -50,7 +50,7 @@ def _chosen(path: Path, problems: list[Problem]) -> Iterator[Named]:
         return
     if not path.exists():
         raise KnowledgeBaseError(f"{path} is not there")
-    kind = _kind(path)
+    kind = kind_of_file(path.resolve())
     if kind is None:
         raise KnowledgeBaseError(
             f"{path} is no source file: fmt takes articles (.md), and what is in kb/: kb.yaml, "
@@ -70,7 +70,7 @@ def _in_folder(folder: Path, problems: list[Problem]) -> Iterator[Named]:
     problems += (each for each in found.problems if inside in (root / each.path).parents)
     for name in (*found.shared, *found.articles):
         path = root / name
-        kind = _kind(path)
+        kind = kind_of_file(path)
         if kind is not None and inside in path.parents:
             yield Named(folder / path.relative_to(inside), kind)
 
@@ -82,9 +82,9 @@ def _knowledge_base(folder: Path) -> Path | None:
     return next((each for each in (whole, *parts) if (each / ARTICLES).is_dir()), None)
 
 
-def _kind(path: Path) -> Kind | None:
-    """What a file is, by its name and by the folders that it is in."""
-    folders = [each.name for each in path.resolve().parents]
+def kind_of_file(path: PurePath) -> Kind | None:
+    """What a file is, by its name and by the folders that it is in; None for no source file."""
+    folders = [each.name for each in path.parents]
     if path.suffix == ".yaml":
         if path.name == "kb.yaml" and folders[:1] == ["kb"]:
             return "settings"
