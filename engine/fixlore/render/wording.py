@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fixlore.diagnose.diagnosis import Evidence, Finding, Recognised
 
 LONGEST_VALUE = 200
+_CAUSE = "cause."
 NOTHING_FITS = "Nothing fits."
 NOTHING_FITS_HINT = (
     "No article of this knowledge base covers what was given. "
@@ -65,7 +66,13 @@ def evidence_words(evidence: Evidence) -> str:
 def unsaid(finding: Finding) -> list[str]:
     """The missing facts that no open test of the evidence speaks of already."""
     said = {each.fact for each in finding.evidence if each.truth is None}
-    return [clean_line(fact) for fact in finding.missing if fact not in said]
+    return [clean_line(_to_find_out(fact)) for fact in finding.missing if fact not in said]
+
+
+def _to_find_out(fact: str) -> str:
+    """A fact by its name; a cause of another article in words, as nobody can be asked for it."""
+    name = fact.removeprefix(_CAUSE)
+    return fact if name == fact else f"whether the cause {name} is confirmed"
 
 
 def shortened(value: str) -> str:
