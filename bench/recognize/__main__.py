@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from bench.environment import environment
@@ -40,25 +39,30 @@ def main() -> None:
     articles = [*real, *distractors(real, SIZE - len(real))]
     print(f"{len(real):,} real articles and {len(articles) - len(real):,} made-up ones\n")
     _accuracy(folder, articles)
-    _speed("8,000 articles", timed(articles))
+    _speed(f"{len(articles):,} articles", timed(articles))
     many = _with_messages(real, MANY_MESSAGES)
-    _speed(f"{len(many):,} articles", timed(many))
     _many(folder, many)
 
 
 def _accuracy(folder: Path, articles: list[Article]) -> None:
     rankers = {
-        "fixlore": ours(recognizer(articles), articles),
+        "fixlore, kb.diagnose": product(articles),
+        "fixlore, recognition alone": ours(recognizer(articles), articles),
         "BM25, full articles": bm25(articles),
-        "kb.diagnose, real articles": product(folder / "support-articles"),
     }
     print("| half | texts | ranker | n | first | in five | all listed | silent | p50 |")
     print("|---|---|---|--:|--:|--:|--:|--:|--:|")
     for name, rank in rankers.items():
         for half, kind, judged in _judged(folder, rank):
             print(_row(half, kind, name, judged), flush=True)
-    print("\nThe constants were chosen on the tuning half. To reach: clean 97% first, 99% in five;")
-    print("pasted 93% and 98%; silent for 95% of what nothing covers; p50 under 5 ms.\n")
+    print(
+        "\nThe constants were chosen on the tuning half. `all listed`: every article that is right"
+    )
+    print("for the text is among the results, so no ambiguous text loses one. `p50` is wall time a")
+    print(
+        "text. To reach: clean 97% first, 99% in five; pasted 93% and 98%; silent for 95% of what"
+    )
+    print("nothing covers; p50 under 5 ms.\n")
 
 
 def _judged(folder: Path, rank: Ranker) -> Iterator[tuple[str, str, Judged]]:
@@ -89,21 +93,22 @@ def _with_messages(real: list[Article], count: int) -> list[Article]:
 def _speed(what: str, timed: Timed) -> None:
     print(
         f"{what}, {timed.messages:,} messages: made in {timed.made:.2f} s, ready for approximate "
-        f"matches after {timed.ready:.2f} s more, {timed.megabytes:.0f} MB; a text of 1 MB: "
-        f"{timed.log:.2f} s (log), {timed.prose:.2f} s (prose full of messages)",
-        flush=True,
+        f"matches after {timed.ready:.2f} s more, {timed.held:.0f} MB (seconds of CPU time)\n\n"
+        "| a text of 1,000,000 characters | seconds | recognised |\n|---|--:|--:|"
     )
+    for name, seconds, count in timed.texts:
+        print(f"| {name} | {seconds:.2f} | {count:,} |")
+    print("\nTo reach: under 1 second.\n", flush=True)
 
 
 def _many(folder: Path, articles: list[Article]) -> None:
     rank = ours(recognizer(articles), articles)
-    start = time.perf_counter()
     pasted = judge(rank, read_queries(folder, "perturbed", tuning=False))
     silent = judge(rank, read_negatives(folder, tuning=False))
     print(
-        f"{len(all_messages(articles)):,} messages: p50 {pasted.milliseconds:.2f} ms (pasted), "
-        f"{silent.milliseconds:.2f} ms (not covered); pasted {pasted.first:.1%} first, "
-        f"silent {silent.silent:.1%}; {time.perf_counter() - start:.1f} s in all"
+        f"{len(articles):,} articles, {len(all_messages(articles)):,} messages: p50 "
+        f"{pasted.milliseconds:.2f} ms (pasted), {silent.milliseconds:.2f} ms (not covered), to "
+        f"reach 50 ms; pasted {pasted.first:.1%} first, silent {silent.silent:.1%}"
     )
 
 

@@ -6,12 +6,15 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-import fixlore
+from fixlore.diagnose.knowledge_base import KnowledgeBase
+from fixlore.diagnose.store import ArticleStore
 from fixlore.recognize import Entry, Recognizer
+from fixlore.rules.conditions import ALWAYS
+from fixlore.rules.form import article_to_json, to_text
+from fixlore.rules.model import ArticleRules, CauseRules, MessageSymptom, SharedRules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     import numpy as np
     import numpy.typing as npt
@@ -36,14 +39,29 @@ def ours(recognizer: Recognizer, articles: Sequence[Article]) -> Ranker:
     return lambda text: [articles[hit.article].path for hit in recognizer.recognize(text)]
 
 
-def product(folder: Path) -> Ranker:
-    """A whole knowledge base of the folder's articles as adopted: the articles of its findings."""
-    kb = fixlore.open(folder, adopt=True)
+def product(articles: Sequence[Article]) -> Ranker:
+    """A whole knowledge base, of one cause an article: the articles of the findings, in order."""
+    kb = KnowledgeBase(SharedRules("bench", ""), ArticleStore(map(_rules, articles)))
+    paths = {one.path.replace("/", "-"): one.path for one in articles}
 
     def rank(text: str) -> list[str]:
-        return [kb.articles[each.article].source for each in kb.diagnose(text=text).findings]
+        return [paths[each.article] for each in kb.diagnose(text=text).findings]
 
     return rank
+
+
+def _rules(article: Article) -> tuple[str, str]:
+    """The path and text of an article's file in rules/."""
+    rules = ArticleRules(
+        id=article.path.replace("/", "-"),
+        title=article.words,
+        path=article.path,
+        digest="",
+        symptoms=tuple(MessageSymptom(message, "1:1") for message in article.messages),
+        causes=(CauseRules("cause", "", ALWAYS),),
+        applies_to=ALWAYS,
+    )
+    return article.path, to_text(article_to_json(rules))
 
 
 def bm25(articles: Sequence[Article]) -> Ranker:
