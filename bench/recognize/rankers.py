@@ -41,7 +41,7 @@ def ours(recognizer: Recognizer, articles: Sequence[Article]) -> Ranker:
 
 def product(articles: Sequence[Article]) -> Ranker:
     """A whole knowledge base, of one cause an article: the articles of the findings, in order."""
-    kb = KnowledgeBase(SharedRules("bench", ""), ArticleStore(map(_rules, articles)))
+    kb = KnowledgeBase(SharedRules("bench", "", {}), ArticleStore(map(_rules, articles)))
     paths = {one.path.replace("/", "-"): one.path for one in articles}
 
     def rank(text: str) -> list[str]:
@@ -58,7 +58,7 @@ def _rules(article: Article) -> tuple[str, str]:
         path=article.path,
         digest="",
         symptoms=tuple(MessageSymptom(message, "1:1") for message in article.messages),
-        causes=(CauseRules("cause", "", ALWAYS),),
+        causes=(CauseRules("cause", "-", ALWAYS),),
         applies_to=ALWAYS,
     )
     return article.path, to_text(article_to_json(rules))
