@@ -56,7 +56,7 @@ def _rules(article: Article) -> tuple[str, str]:
         id=article.path.replace("/", "-"),
         title=article.words,
         path=article.path,
-        digest="",
+        digest="-",
         symptoms=tuple(MessageSymptom(message, "1:1") for message in article.messages),
         causes=(CauseRules("cause", "-", ALWAYS),),
         applies_to=ALWAYS,

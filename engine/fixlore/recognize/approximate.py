@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.align import Alignment, Pattern, align
@@ -34,6 +34,8 @@ _MESSAGE_BITS: Final = 10.0
 # missing, says something else.
 _OTHER_WORDS: Final = 2
 _END_SHARE: Final = 0.1
+# Where other words stand in place of this much of a message, the text says something else.
+_WITHIN_SHARE: Final = 0.25
 
 
 class NearIndex:
@@ -61,6 +63,7 @@ class NearIndex:
                 found
                 and _is_near(found, whole=len(chunks) == 1)
                 and not self._ends_otherwise(found, pattern, words, lines)
+                and not self._differs_within(found, pattern)
             ):
                 begins = found.blocks[0][2] == 0
                 worth = partly(found.bits, found.of_message, begins=begins)
@@ -71,6 +74,18 @@ class NearIndex:
             _near(message, worth, found, self._patterns[message].holes, places)
             for message, (worth, found) in best.items()
         ]
+
+    def _differs_within(self, found: Alignment, pattern: Pattern) -> bool:
+        """Whether the text has other words where a telling part of the message would be.
+
+        "Cannot touch the log: no such file" is not nearly "Cannot run the tool: no such file".
+        """
+        missing = 0.0
+        for (start, end, first), (next_start, _, next_first) in pairwise(found.blocks):
+            if next_start > end:
+                rest = pattern.numbers[first + end - start : next_first]
+                missing += sum(self._weights.bits[one] for one in rest if one not in self._values)
+        return missing >= _WITHIN_SHARE * pattern.bits
 
     def _ends_otherwise(
         self, found: Alignment, pattern: Pattern, words: Words, lines: Sequence[Line]
