@@ -39,7 +39,7 @@ PLACES = [
     ("{place} blinks", "{|} blinks", {"lamp.level", "..."}, {"lamp.on"}),
     ("{type: choice, values: [good, bad]}", "{type: |}", {"choice", "boolean", "date"}, {"red"}),
     ("{type: choice, values: [good, bad]}", "{|}", {"type", "values", "ask"}, {"given"}),
-    ("given: {lamp.on: false", "given: {|", FACTS | {"text"}, {"any"}),
+    ("given: {lamp.on: false", "given: {|", FACTS | {"text", "log"}, {"any"}),
     ("confirmed: [bulb]", "confirmed: [|]", {"bulb", "empty", "other.follows"}, {"tighten"}),
     ("{try: tighten}", "{|}", {"ask", "try"}, {"confirmed"}),
     ("{try: tighten}", "{try: |}", {"tighten", "shared/restart"}, {"lamp.on"}),

@@ -146,8 +146,11 @@ def _in_expected(document: Document, cursor: Cursor, rest: Sequence[Key]) -> lis
 def _in_given(document: Document, rest: Sequence[Key]) -> list[Offer]:
     facts = facts_of(document)
     if not rest:
-        text = Offer("text", "key", about="what a person would paste", after=": ")
-        return [text, *(fact_offer(each, after=": ") for each in likeliest(document, facts))]
+        pasted = [
+            Offer("text", "key", about="what a person would paste", after=": "),
+            Offer("log", "key", about="the lines of a log", after=": "),
+        ]
+        return [*pasted, *(fact_offer(each, after=": ") for each in likeliest(document, facts))]
     fact = facts.get(str(rest[0]))
     return values(fact) if fact is not None else []
 
