@@ -53,6 +53,17 @@ def test_a_change_of_the_vocabulary_counts_at_once(tmp_path: Path) -> None:
     assert fixlore.open(tmp_path).facts["lamp.on"].ask == "Is it lit?"
 
 
+def test_hidden_files_make_no_rules_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What compiling does not read, such as an editor's own file, is not compared either."""
+    root = write(tmp_path, {"lamp": LAMP})
+    write_rules(root)
+    for path in ("articles/.lamp.md", "articles/.keep/old.md", "kb/.kb.yaml", "kb/notes/x.yaml"):
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_text("not for fixlore")
+    monkeypatch.delattr("fixlore.compile.refresh")
+    assert _confirms(fixlore.open(root))
+
+
 def test_a_broken_article_leaves_the_others(tmp_path: Path) -> None:
     """The knowledge base opens with what is right, and tells what is wrong."""
     root = write(tmp_path, {"lamp": LAMP, "broken": "---\ntitle: [\n---\n"})

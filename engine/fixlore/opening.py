@@ -22,6 +22,7 @@ from fixlore.rules.form import (
     shared_from_json,
     to_text,
 )
+from fixlore.rules.source_files import is_article, is_shared
 
 if TYPE_CHECKING:
     import os
@@ -137,16 +138,17 @@ def _shared(text: str, path: Path) -> SharedRules:
 
 def _is_fresh(root: Path, shared: SharedRules, store: ArticleStore) -> bool:
     compiled = {header.path: header.digest for header in store.headers}
-    articles = {
-        path.relative_to(root).as_posix(): digest_of(_bytes_of(path))
-        for path in (root / "articles").rglob("*.md")
-    }
-    kb = [
-        (path.relative_to(root).as_posix(), _bytes_of(path))
-        for pattern in ("*.yaml", "facts/**/*.yaml", "solutions/**/*.md")
-        for path in (root / "kb").glob(pattern)
-    ]
-    return articles == compiled and digest_of_files(kb) == shared.digest
+    articles = _paths(root, "articles", "**/*.md")
+    written = {path: digest_of(_bytes_of(root / path)) for path in filter(is_article, articles)}
+    if written != compiled:
+        return False
+    kb = [*_paths(root, "kb", "**/*.yaml"), *_paths(root, "kb", "**/*.md")]
+    files = [(path, _bytes_of(root / path)) for path in filter(is_shared, kb)]
+    return digest_of_files(files) == shared.digest
+
+
+def _paths(root: Path, folder: str, pattern: str) -> Iterator[str]:
+    return (path.relative_to(root).as_posix() for path in (root / folder).glob(pattern))
 
 
 def _bytes_of(path: Path) -> bytes:

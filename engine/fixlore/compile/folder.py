@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fixlore.articles.source import leads_outside
 from fixlore.errors import KnowledgeBaseError
 from fixlore.problems import Problem
+from fixlore.rules.source_files import is_article, is_shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +51,8 @@ def find_files(root: Path) -> Files:
             problems.append(Problem(path, 0, 0, "misplaced-file", said, hint))
     articles = list(_found(root, ARTICLES, (".md",), problems, deepest=_DEEPEST))
     return Files(
-        tuple(sorted(path for path in shared if not path.endswith(".yml"))),
-        tuple(sorted(articles)),
+        tuple(sorted(filter(is_shared, shared))),
+        tuple(sorted(filter(is_article, articles))),
         tuple(problems),
     )
 
