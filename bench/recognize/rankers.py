@@ -58,7 +58,7 @@ def _rules(article: Article) -> tuple[str, str]:
         path=article.path,
         digest="-",
         symptoms=tuple(MessageSymptom(message, "1:1") for message in article.messages),
-        causes=(CauseRules("cause", "-", ALWAYS),),
+        causes=(CauseRules("cause", "-", ALWAYS, where="1:1"),),
         applies_to=ALWAYS,
     )
     return article.path, to_text(article_to_json(rules))
