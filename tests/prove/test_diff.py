@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fixlore.opening import open_knowledge_base
+from fixlore.prove.case_changes import case_changes, read_cases
 from tests.prove.running import LAMP, fixlore, git
+from tests.small_kb import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +23,14 @@ CASES = [
     {"facts": {"lamp.on": False}, "text": "flickering light", "id": "T-17"},
     {"text": "too hot to touch", "id": "T-18"},
 ]
+
+LOGGED = """---
+title: It restarts
+symptoms:
+  - {message: refused, at_least: %d}
+causes: {busy: {title: It is busy, likelihood: common}}
+---
+"""
 
 
 @pytest.fixture
@@ -108,6 +119,9 @@ def test_what_cannot_be_compared_is_told(repository: Path, words: list[str], sai
         ('{"fact": {}}', "did you mean 'facts'?"),
         ('{"facts": []}', "`facts` is a mapping"),
         ('{"text": " "}', "nothing is known of the case"),
+        ('{"log": ["", " "]}', "nothing is known of the case"),
+        ('{"log": 5}', "`log` is a text, or a list of lines"),
+        ('{"text": "a", "log": ["b", 5]}', "`log` is a text, or a list of lines"),
     ],
 )
 def test_a_line_that_is_no_case_is_told_with_its_place(
@@ -119,6 +133,21 @@ def test_a_line_that_is_no_case_is_told_with_its_place(
     assert done.returncode == 2
     assert "cases.jsonl:3: " in done.stderr
     assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    "log", [["it refused", "it is up", "it refused"], "it refused\nit is up\nit refused\n"]
+)
+def test_a_recorded_log_is_read(tmp_path: Path, log: str | list[str]) -> None:
+    """A log, as a text or as lines, is answered by either version's symptoms in logs."""
+    versions = [
+        open_knowledge_base(write(tmp_path / str(count), {"a": LOGGED % count})) for count in (3, 2)
+    ]
+    recorded = tmp_path / "cases.jsonl"
+    recorded.write_text(json.dumps({"log": log}) + "\n", encoding="utf-8")
+    count, changes = case_changes(read_cases(recorded), *versions)
+    assert count == 1
+    assert [each.differences[0] for each in changes] == [("a.busy", "no finding", "possible")]
 
 
 def test_a_link_in_history_leads_nowhere(repository: Path, tmp_path: Path) -> None:

@@ -28,7 +28,9 @@ def diff_command(
     kb: Annotated[Path, typer.Option(help="The knowledge base; here if not given.")] = Path(),
     cases: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Recorded cases, JSON lines: facts and text of each."),
+        typer.Option(
+            metavar="FILE", help="Recorded cases, JSON lines: facts, text and log of each."
+        ),
     ] = None,
     form: Annotated[DiffForm, typer.Option("--format", help="How to print.")] = "text",
 ) -> None:

@@ -1,6 +1,7 @@
 """Case changes: takes recorded cases and two versions, gives the cases that are answered otherwise.
 
-A recorded case is a line of JSON: `{"facts": {...}, "text": "...", "id": "..."}`, `id` optional.
+A recorded case is a line of JSON: `{"facts": {...}, "text": "...", "log": [...], "id": "..."}`, of
+which any may be left out as long as something is known; a `log` is a text or a list of lines.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from fixlore.diagnose.diagnosis import NextStep
     from fixlore.diagnose.knowledge_base import KnowledgeBase
 
-KEYS = ("facts", "text", "id")
+KEYS = ("facts", "text", "log", "id")
 NO_FINDING = "no finding"
 _LONGEST_LINE = 4_000_000
 
@@ -32,6 +33,7 @@ class RecordedCase:
     id: str
     facts: Mapping[str, object]
     text: str
+    log: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def case_changes(
 def _answer(case: RecordedCase, kb: KnowledgeBase) -> dict[str, str]:
     """Each cause's verdict and the next step; or why the case cannot be answered."""
     try:
-        diagnosis = kb.diagnose(case.facts, text=case.text)
+        diagnosis = kb.diagnose(case.facts, text=case.text, log=case.log or None)
     except CaseError as error:
         return {"the answer": f"none: {error}"}
     said: dict[str, str] = {f"{f.article}.{f.cause}": f.verdict for f in diagnosis.findings}
@@ -110,6 +112,20 @@ def _read(line: str, where: str) -> RecordedCase:
     facts, text, name = known.get("facts", {}), known.get("text", ""), known.get("id", "")
     if not isinstance(facts, dict) or not isinstance(text, str):
         raise FixloreError(f"{where}: `facts` is a mapping of facts to values, `text` a text")
-    if not facts and not text.strip():
-        raise FixloreError(f"{where}: nothing is known of the case: it has no facts and no text")
-    return RecordedCase(where, str(name), cast("dict[str, object]", facts), text)
+    log = _read_log(known.get("log", ""), where)
+    if not facts and not text.strip() and not log.strip():
+        raise FixloreError(
+            f"{where}: nothing is known of the case: it has no facts, no text and no log"
+        )
+    return RecordedCase(where, str(name), cast("dict[str, object]", facts), text, log)
+
+
+def _read_log(given: object, where: str) -> str:
+    """The whole log, of a text or of its lines."""
+    if isinstance(given, str):
+        return given
+    lines = cast("list[object]", given) if isinstance(given, list) else [None]
+    texts = [line for line in lines if isinstance(line, str)]
+    if len(texts) < len(lines):
+        raise FixloreError(f"{where}: `log` is a text, or a list of lines that are texts")
+    return "\n".join(texts)
