@@ -72,6 +72,7 @@ class CauseSource:
 class Article:
     """One article; `report` has the problems found so far, and can place more.
 
+    `id_at` is the offset of `id:`, None where the file's name is the id.
     `reviewed` is a date and its offset; `switches` are those of checks; `body_start` is the offset
     of the body in the file's text.
     """
@@ -89,6 +90,7 @@ class Article:
     adopted_from: str = ""
     reviewed: tuple[date, int] | None = None
     switches: tuple[Switch, ...] = ()
+    id_at: int | None = None
     body_start: int = 0
     body: Body = field(default_factory=lambda: Body("", ()))
 
@@ -117,6 +119,7 @@ def read_article(source: Source) -> Article:
         adopted_from=_read_adopted_from(entries, report),
         reviewed=read_reviewed(entries["reviewed"][1], report) if "reviewed" in entries else None,
         switches=read_switches(entries["checks"][1], report) if "checks" in entries else (),
+        id_at=entries["id"][0].at if "id" in entries else None,
         body_start=front.body,
         body=body,
     )

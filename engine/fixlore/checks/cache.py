@@ -125,12 +125,12 @@ def from_form(path: str, form: list[Any]) -> Examined:
 def links_form(links: Links) -> list[Any]:
     """What others need to know of a file, as JSON takes it."""
     linked = [links.id, links.causes, dict(links.declared), links.filled, links.uses]
-    return [*linked, dict(links.needs)]
+    return [*linked, dict(links.needs), links.id_at]
 
 
 def links_from_form(path: str, form: list[Any]) -> Links:
     """The inverse of `links_form`, for the file at `path`."""
-    id_, causes, declared, filled, uses, needs = form
+    id_, causes, declared, filled, uses, needs, id_at = form
     return Links(
         path,
         id_,
@@ -139,6 +139,7 @@ def links_from_form(path: str, form: list[Any]) -> Links:
         tuple(Named(*each) for each in filled),
         tuple(Named(*each) for each in uses),
         {name: (Named(*named), tuple(facts)) for name, (named, facts) in needs.items()},
+        None if id_at is None else (id_at[0], id_at[1]),
     )
 
 

@@ -251,4 +251,5 @@ def _links(
         causes=tuple(dict.fromkeys(cause.id for cause in rules.causes)),
         uses=tuple(_named(article, use.name, use.at) for use in context.cause_uses),
         needs=needs_of(conditions, places, derived),
+        id_at=None if article.id_at is None else article.report.place(article.id_at),
     )

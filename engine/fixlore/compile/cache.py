@@ -128,7 +128,7 @@ def _form(known: Known) -> list[Any]:
 
 def _links_form(links: Links) -> list[Any]:
     # Most articles have nothing more to say to others.
-    if not (links.declared or links.filled or links.uses or links.needs):
+    if links == Links(links.path, links.id, links.causes):
         return [links.id, links.causes]
     return [
         links.id,
@@ -137,6 +137,7 @@ def _links_form(links: Links) -> list[Any]:
         links.filled,
         links.uses,
         dict(links.needs),
+        links.id_at,
     ]
 
 
@@ -160,7 +161,7 @@ def _known_shared(form: list[Any] | None) -> KnownShared | None:
 def _links(path: str, id_: str, causes: list[str], *rest: Any) -> Links:  # noqa: ANN401 - JSON
     if not rest:
         return Links(path, id_, tuple(causes))
-    declared, filled, uses, needs = rest
+    declared, filled, uses, needs, id_at = rest
     return Links(
         path,
         id_,
@@ -169,4 +170,5 @@ def _links(path: str, id_: str, causes: list[str], *rest: Any) -> Links:  # noqa
         tuple(Named(*each) for each in filled),
         tuple(Named(*each) for each in uses),
         {name: (Named(*at), tuple(facts)) for name, (at, facts) in needs.items()},
+        None if id_at is None else (id_at[0], id_at[1]),
     )

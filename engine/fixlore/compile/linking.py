@@ -70,8 +70,9 @@ def _duplicate_ids(links: Sequence[Links]) -> Iterable[Problem]:
     for each in links:
         if each.id and (path := first.setdefault(each.id, each.path)) != each.path:
             said = f"the article's id `{each.id}` is that of {path} already"
-            hint = "rename the file, or give it another `id:`"
-            yield Problem(each.path, 0, 0, "duplicate-id", said, hint)
+            given = each.id_at is not None
+            hint = "give this one another id" if given else "rename the file, or give it an `id:`"
+            yield Problem(each.path, *(each.id_at or (1, 1)), "duplicate-id", said, hint)
 
 
 def _duplicate_facts(links: Sequence[Links]) -> Iterable[Problem]:

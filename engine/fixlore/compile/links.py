@@ -32,6 +32,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 class Links(NamedTuple):
     """One file's part in what is checked between files.
 
+    `id_at` is the line and column of an article's `id:`, None where the file's name is its id.
     `causes` are the ids of the article's causes, `declared` the facts that it declares (with
     their types) and `filled` those that its messages' placeholders make; `uses` are causes of
     other articles, as written. `needs` says for each derived fact (by its name) and each cause
@@ -46,6 +47,7 @@ class Links(NamedTuple):
     filled: tuple[Named, ...] = ()
     uses: tuple[Named, ...] = ()
     needs: Needs = _NOTHING
+    id_at: tuple[int, int] | None = None
 
 
 def needs_of(
