@@ -41,7 +41,7 @@ causes:
     title: The bulb is loose
     when: {lamp.on: true, lamp.parts: {contains: bulb}, lamp.tags: {contains: old}}
     likelihood: common
-    solution: tighten
+    solution: [tighten, shared/ask-shop]
   strong:
     title: The lamp is too strong
     when: {lamp.strong: true}

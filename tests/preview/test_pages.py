@@ -66,6 +66,18 @@ def test_rules_stand_in_plain_english(site: Site) -> None:
         assert said in page
 
 
+def test_the_solutions_of_a_cause_stand_in_their_order(site: Site) -> None:
+    """Where it is explained and where a case is answered; the second is for later."""
+    later = "Or else: "
+    page = site.get(f"/rules/{LAMP}").text
+    cause = page[page.index("The bulb is loose") : page.index("The lamp is too strong")]
+    first, second = cause.index("#solution-tighten"), cause.index("#solution-shared/ask-shop")
+    assert first < cause.index(later) < second
+    fields = {"text": "lamp in hall blinks", "fact.lamp.on": "yes", "fact.lamp.parts": "bulb"}
+    page = site.post(f"/try/{LAMP}", fields | {"fact.lamp.tags": "old"}).text
+    assert page.index("Solution: Tighten the bulb") < page.index(f"{later}Ask the shop")
+
+
 def test_the_guided_path_says_what_is_asked_and_tried(site: Site) -> None:
     """As nested lists, and as a picture."""
     page = site.get(f"/way/{LAMP}").text

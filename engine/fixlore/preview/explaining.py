@@ -32,17 +32,27 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedSolution:
+    """A solution as a cause names it, with its title, what it takes and how often it works."""
+
+    name: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainedCause:
-    """One cause: all of `when` must hold (nothing: the symptom is enough)."""
+    """One cause: all of `when` must hold (nothing: the symptom is enough).
+
+    Of its `solutions`, each is for where the one before it did not help.
+    """
 
     id: str
     title: str
     when: tuple[str, ...]
     likelihood: str
     strength: str
-    solution: str
-    solution_title: str
-    solution_about: str
+    solutions: tuple[NamedSolution, ...]
     line: int
 
 
@@ -110,20 +120,22 @@ def _cause(
     vocabulary: Mapping[str, Fact],
 ) -> ExplainedCause:
     total = sum(each.weight for each in good.rules.causes)
-    solution = solutions.get(cause.solution)
     return ExplainedCause(
         id=cause.id,
         title=cause.title,
         when=_parts(cause.when, vocabulary),
         likelihood=_likelihood(cause.weight, total),
         strength=_strength(cause.strength),
-        solution=cause.solution,
-        solution_title=solution.title if solution else "",
-        solution_about=(
-            f"{minutes(solution.minutes)}, works in {percent(solution.works)}" if solution else ""
-        ),
+        solutions=tuple(_solution(name, solutions.get(name)) for name in cause.solutions),
         line=line_of(cause.where),
     )
+
+
+def _solution(name: str, solution: Solution | None) -> NamedSolution:
+    if solution is None:
+        return NamedSolution(name, name, "")
+    about = f"{minutes(solution.minutes)}, works in {percent(solution.works)}"
+    return NamedSolution(name, solution.title or name, about)
 
 
 def _likelihood(weight: float, total: float) -> str:
