@@ -10,9 +10,12 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A slow machine is no failure: tests say what is right, and benchmarks how long it takes.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# A slow machine is no failure: tests say what is right, and benchmarks how long it takes. A commit
+# is judged by the same examples each time; `make test ARGS=--hypothesis-profile=search` looks for
+# others.
+settings.register_profile("search", deadline=None)
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from markdown_it import MarkdownIt
 
 from fixlore.compile import compile_texts
@@ -61,6 +61,8 @@ def test_formatting_changes_nothing_but_the_form(data: bytes) -> None:
 
 @settings(max_examples=50, deadline=None)
 @given(messy_facts())
+@example(b"lamp.on:\n  type: text\n  ask: |\n    Is it on?\n  hint: |\n    one\n\n    two")
+@example(b"lamp.on:\n  type: text\n  ask: |\n    Is it on?\n  hint: >+\n    one\n    two")
 def test_the_same_holds_for_facts(data: bytes) -> None:
     """A file of kb/facts/ keeps its facts and comments, and formatting again changes nothing."""
     _formatted("kb/facts/messy.yaml", data, "facts")

@@ -42,10 +42,16 @@ def _without_break(text: str, at: int) -> int:
     return at - 1 if text[at - 1] == "\n" else at
 
 
-def block_scalar(raw: str, indent: int, new: int, step: int) -> list[str]:
-    """Its lines with the indent `new`, which is `step` more than that of the block around it."""
+def block_scalar(raw: str, indent: int, new: int, step: int, *, unended: bool) -> list[str]:
+    """Its lines with the indent `new`, which is `step` more than that of the block around it.
+
+    `unended`: its value ends without a line break. A file that ends without one says so by that;
+    written anew the file ends with one, and the mark must say it.
+    """
     header, _, content = raw.partition("\n")
     mark, space, comment = header.partition(" ")
+    if unended and "-" not in mark:
+        mark = mark.replace("+", "") + "-"
     lines = [(_DIGIT.sub(str(step), mark) + space + comment).rstrip()]
     for line in content.split("\n") if content else []:
         rest = line[indent:]

@@ -131,7 +131,8 @@ class _Writer:
             done = [one] if one is not None else _shifted(text, node, len(head), indent)
         elif node.style in ("|", ">"):
             raw = text[node.start : node.end]
-            done = block_scalar(raw, node.indent, indent + STEP, STEP)
+            unended = bool(node.text) and not node.text.endswith("\n")
+            done = block_scalar(raw, node.indent, indent + STEP, STEP, unended=unended)
         else:
             one = scalar_on_one_line(text, node)
             broken = "\n" in text[node.start : node.end]
