@@ -179,8 +179,51 @@ def test_refreshing_gives_what_compiling_gives(root: Path) -> None:
     assert refresh(root) == compile_folder(root)
 
 
-def test_refreshing_reads_rules_that_are_fresh(root: Path) -> None:
-    """An article whose bytes are those that its rules were compiled from is not compiled."""
+def _naming(message: str, **keys: str) -> str:
+    """An article of that message, with more keys."""
+    more = "".join(f"{key}: {value}\n" for key, value in keys.items())
+    text = _article("five").replace("it broke", f'"{message}"')
+    return text.replace("---\n", f"---\n{more}", 1)
+
+
+NAMING = {
+    "a placeholder": _naming("room {room} broke"),
+    "in a log": _naming("x").replace('message: "x"', 'sequence: ["{room} up", down]'),
+    "a bare text": _naming("it broke", facts="{room: {type: text}}"),
+    "a bare text, filled": _naming("room {room} broke", facts="{room: {type: text}}"),
+    "a number": _naming("it broke", facts="{room: {type: number}}"),
+    "a number, filled": _naming("room {room} broke", facts="{room: {type: number, unit: m}}"),
+    "the same id": _naming("it broke", id="first"),
+}
+
+
+@pytest.mark.parametrize("known", NAMING)
+@pytest.mark.parametrize("fresh_first", [True, False])
+def test_names_are_compared_with_those_of_fresh_articles(
+    tmp_path: Path, known: str, *, fresh_first: bool
+) -> None:
+    """Refreshing and writing again find what compiling does, whichever of two articles is new."""
+    _fill(tmp_path)
+    stems = ("first", "second") if fresh_first else ("second", "first")
+    (tmp_path / "articles" / f"{stems[0]}.md").write_text(NAMING[known])
+    assert write_rules(tmp_path).problems == ()
+    problems = 0
+    for text in NAMING.values():
+        (tmp_path / "articles" / f"{stems[1]}.md").write_text(text)
+        compiled = compile_folder(tmp_path)
+        assert refresh(tmp_path) == compiled
+        assert write_rules(tmp_path).problems == compiled.problems
+        (tmp_path / "articles" / f"{stems[1]}.md").unlink()
+        write_rules(tmp_path)
+        problems += len(compiled.problems)
+    assert problems > 0
+
+
+@pytest.mark.parametrize("more", ["", "source: old/a.html\n"])
+def test_refreshing_reads_rules_that_are_fresh(root: Path, more: str) -> None:
+    """An article whose bytes its rules were compiled from is not compiled; nor an adopted one."""
+    article = root / "articles" / "a.md"
+    article.write_text(article.read_text().replace("---\n", f"---\n{more}", 1))
     write_rules(root)
     path = root / "rules" / "a.json"
     path.write_text(path.read_text().replace("It breaks", "It was read"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fixlore.articles.source import Unreadable, read_source
 from fixlore.compile.article import Local
+from fixlore.compile.clashes import clashing, names_in_links, names_in_rules
 from fixlore.compile.context import CAUSE
 from fixlore.compile.folder import find_files
 from fixlore.compile.links import Links, Named, by_fact, needs_of
@@ -18,9 +19,10 @@ from fixlore.rules.form import FORMAT, SHARED_FILE, article_from_json
 from fixlore.rules.model import ConditionSymptom
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from fixlore.compile.clashes import Names
     from fixlore.compile.shared import Shared
     from fixlore.compile.whole import Compiled
     from fixlore.rules.conditions import Condition
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 def refresh(root: Path) -> Compiled:
     """As `compile_folder`, but rules that were compiled from the same bytes are read.
 
-    Facts that a fresh article declares are not compared with those of others again, and fresh
+    Articles whose ids or facts may not fit together are compiled in any case. All other fresh
     rules are believed; `compile_folder` and `fixlore compile --check` are the proof.
 
     Raises:
@@ -39,15 +41,14 @@ def refresh(root: Path) -> Compiled:
     files = find_files(root)
     shared = compile_shared(root, files.shared)
     same_kb = not shared.problems and read_shared_digest(root) == shared.rules.digest
-    known = dict(_by_source(root)) if same_kb else {}
-    locals_ = {path: _local(root, path, known.get(path), shared) for path in files.articles}
-    return link_all(root, files, shared, locals_)
+    known = dict(_by_path(root)) if same_kb else {}
+    return link_all(root, files, shared, _locals(root, files.articles, known, shared))
 
 
-def _by_source(root: Path) -> Iterator[tuple[str, ArticleRules]]:
+def _by_path(root: Path) -> Iterator[tuple[str, ArticleRules]]:
     for name in present(root / RULES):
         if name != SHARED_FILE and (rules := _read(root / RULES / name)) is not None:
-            yield rules.source, rules
+            yield rules.path, rules
 
 
 def _read(path: Path) -> ArticleRules | None:
@@ -59,12 +60,33 @@ def _read(path: Path) -> ArticleRules | None:
         return None
 
 
-def _local(root: Path, path: str, rules: ArticleRules | None, shared: Shared) -> Local:
-    if rules is not None:
-        source = read_source(root, path)
-        if not isinstance(source, Unreadable) and source.digest == rules.digest:
-            return Local(rules, _links(rules, shared), ())
-    return compile_path(root, path, shared)
+def _locals(
+    root: Path, paths: Iterable[str], known: Mapping[str, ArticleRules], shared: Shared
+) -> dict[str, Local]:
+    """Every article by its path, from its rules where they are fresh."""
+    locals_: dict[str, Local] = {}
+    names: list[Names] = []
+    fresh: list[str] = []
+    for path in paths:
+        rules = known.get(path)
+        text = None if rules is None else _text_if_fresh(root, rules)
+        if rules is None or text is None:
+            locals_[path] = compile_path(root, path, shared)
+            names.append(names_in_links(locals_[path].links))
+        else:
+            locals_[path] = Local(rules, _links(rules, shared), ())
+            names.append(names_in_rules(rules, text))
+            fresh.append(path)
+    # Only compiling knows at which places these differ.
+    again = clashing(names).intersection(fresh)
+    return locals_ | {path: compile_path(root, path, shared) for path in sorted(again)}
+
+
+def _text_if_fresh(root: Path, rules: ArticleRules) -> str | None:
+    """The article's text, or None where it is not the one that the rules were compiled from."""
+    source = read_source(root, rules.path)
+    fresh = not isinstance(source, Unreadable) and source.digest == rules.digest
+    return source.text if fresh else None
 
 
 def _links(rules: ArticleRules, shared: Shared) -> Links:
@@ -86,7 +108,7 @@ def _links(rules: ArticleRules, shared: Shared) -> Links:
         if atom.fact.startswith(CAUSE) and not atom.fact.startswith(own)
     }
     return Links(
-        path=rules.source,
+        path=rules.path,
         id=rules.id,
         causes=tuple(cause.id for cause in rules.causes),
         uses=tuple(uses.values()),
