@@ -71,7 +71,9 @@ def test_a_document_is_formatted(tmp_path: Path) -> None:
             author.open(LAMP, "\n# \U0001f4a1\nlamp.on:   {type:  boolean}\n")
             options = types.FormattingOptions(tab_size=2, insert_spaces=True)
             asked = types.DocumentFormattingParams(author.document(LAMP), options)
-            (edit,) = await author.client.text_document_formatting_async(asked) or ()
+            edits = await author.client.text_document_formatting_async(asked)
+            assert edits is not None
+            (edit,) = edits
             assert edit.new_text == "# \U0001f4a1\nlamp.on: {type:"
             assert edit.range.end == author.at(LAMP, ":  boolean", ": ")
             author.write(LAMP, "lamp.on: {type:  boolean\n")
