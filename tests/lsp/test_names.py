@@ -78,6 +78,14 @@ def test_in_a_broken_text_a_word_is_still_known(tmp_path: Path) -> None:
     assert [each.path for each in definition(document, at)] == [LAMP]
 
 
+def test_in_a_broken_text_a_list_of_solutions_is_still_known(tmp_path: Path) -> None:
+    """A shared solution's file is found from an item."""
+    text = ONE.replace("title: The lamp", "title: [The lamp")
+    document, _ = opened(write(tmp_path), ONE_MD, text)
+    found = definition(document, text.index("shared/restart") + 2)
+    assert [each.path for each in found] == [RESTART]
+
+
 def test_every_place_that_names_a_thing_is_found(tmp_path: Path) -> None:
     """Declarations, conditions, tests, derivations, texts and steps, in all files."""
     document, _ = opened(write(tmp_path), LAMP)

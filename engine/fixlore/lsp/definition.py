@@ -77,7 +77,8 @@ def _guessed(document: Document, offset: int) -> Symbol | None:
     word = document.text[cursor.start : cursor.end].strip()
     if not word or cursor.role == "none":
         return None
-    if cursor.path[-1:] == ("solution",):
+    # By itself, or an item of a list.
+    if ("solution",) in (cursor.path[-1:], cursor.path[-2:-1]):
         own = not word.startswith(SHARED)
         return Symbol("solution", f"{document.path}#{word}" if own else word)
     if word in document.workspace.shared.facts:
