@@ -118,6 +118,41 @@ def test_what_no_message_says_is_not_recognised(text: str) -> None:
     assert _RECOGNIZER.recognize(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        (
+            "error: cannot run {program}: No such file or directory\nerror: gpg failed to sign",
+            "touch: cannot touch '/proc/foo': No such file or directory",
+        ),
+        (
+            "fatal: unable to access '{...}': The requested URL returned error: {status}",
+            "Error: Unable to access jarfile app.jar",
+        ),
+        (
+            "fatal: unable to access '{...}': The requested URL returned error: {status}",
+            "curl: (22) The requested URL returned error: 404",
+        ),
+        ("Jest encountered an unexpected token", "Unexpected token '<'"),
+        ("could not connect to server: Connection refused", "Connection refused"),
+    ],
+    ids=["other verb", "other object", "other program", "end", "common end"],
+)
+def test_a_few_words_of_a_message_are_no_sign_of_it(message: str, text: str) -> None:
+    """Where most of it is missing, or other words stand in its place, the text says another."""
+    assert Recognizer([Entry("only", (message,))]).recognize(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ['database "x" does not exist', 'FATAL: database "x" does not exist']
+)
+def test_a_message_hides_a_lesser_part_of_another_within_it(text: str) -> None:
+    """What two messages have in common is the one's that the text says more of."""
+    kinds = ("database", "role")
+    entries = [Entry(kind, (f'FATAL: {kind} "{{name}}" does not exist',)) for kind in kinds]
+    assert [hit.article for hit in Recognizer(entries).recognize(text)] == [0]
+
+
 def test_the_message_with_the_right_code_comes_first() -> None:
     """Messages that differ in a code only are told apart by it, even in a damaged text."""
     codes = ["0x80070005", "0x80070002", "0x8007000e"]

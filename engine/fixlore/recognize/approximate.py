@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import chain, islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,14 @@ _OTHER_WORDS: Final = 2
 _END_SHARE: Final = 0.1
 # Where other words stand in place of this much of a message, the text says something else.
 _WITHIN_SHARE: Final = 0.25
+# Nor is a text a part of a message where other words stand in place of this much beside what is
+# shared.
+_BESIDE_SHARE: Final = 0.25
+# Less than this is no sign of a message of which most is missing: a few words of any error
+# message are in many others, if not in those of this knowledge base.
+_ENOUGH_BITS: Final = 40.0
+# A paste is more often cut at its end: of a message's beginning, less has to be there.
+_CUT_SHARE: Final = 0.33
 
 
 class NearIndex:
@@ -61,7 +70,13 @@ class NearIndex:
             pattern = self._patterns[message]
             if (
                 found
-                and _is_near(found, whole=len(chunks) == 1)
+                and (
+                    _is_mostly_there(found)
+                    or (
+                        _is_part(found, pattern, whole=len(chunks) == 1)
+                        and not self._differs_beside(found, pattern, words)
+                    )
+                )
                 and not self._ends_otherwise(found, pattern, words, lines)
                 and not self._differs_within(found, pattern)
             ):
@@ -80,12 +95,33 @@ class NearIndex:
 
         "Cannot touch the log: no such file" is not nearly "Cannot run the tool: no such file".
         """
-        missing = 0.0
-        for (start, end, first), (next_start, _, next_first) in pairwise(found.blocks):
-            if next_start > end:
-                rest = pattern.numbers[first + end - start : next_first]
-                missing += sum(self._weights.bits[one] for one in rest if one not in self._values)
+        missing = sum(
+            self._missing(pattern.numbers[first + end - start : next_first])
+            for (start, end, first), (next_start, _, next_first) in pairwise(found.blocks)
+            if next_start > end
+        )
         return missing >= _WITHIN_SHARE * pattern.bits
+
+    def _differs_beside(self, found: Alignment, pattern: Pattern, words: Words) -> bool:
+        """Whether the text has other words before and between what it shares with a message.
+
+        "curl: the server returned 404" is not a part of "git: cannot push: the server returned
+        404". Before it, only the line counts that the first shared word is in.
+        """
+        begin, _, first = found.blocks[0]
+        line = bisect_left(words.lines, words.lines[begin])
+        gaps = [(line, begin, 0, first)]
+        for (start, end, first), (next_start, _, next_first) in pairwise(found.blocks):
+            gaps.append((end, next_start, first + end - start, next_first))
+        other = sum(
+            min(words.upto[end] - words.upto[start], self._missing(pattern.numbers[left:right]))
+            for start, end, left, right in gaps
+        )
+        return other >= _BESIDE_SHARE * found.bits
+
+    def _missing(self, numbers: Sequence[int]) -> float:
+        """The weight of some words of a message, without what is other from case to case."""
+        return sum(self._weights.bits[one] for one in numbers if one not in self._values)
 
     def _ends_otherwise(
         self, found: Alignment, pattern: Pattern, words: Words, lines: Sequence[Line]
@@ -97,8 +133,7 @@ class NearIndex:
         """
         start, end, first = found.blocks[-1]
         shared = first + end - start
-        rest = [each for each in pattern.numbers[shared:] if each not in self._values]
-        missing = sum(self._weights.bits[number] for number in rest)
+        missing = self._missing(pattern.numbers[shared:])
         if shared in pattern.holes or missing < _END_SHARE * pattern.bits:
             return False
         line = words.lines[end - 1]
@@ -147,12 +182,25 @@ def _meant(words: Words, start: int, end: int) -> Iterator[tuple[int, ...]]:
         yield from (words.meant[place] for place in range(start, end) if place in words.meant)
 
 
-def _is_near(found: Alignment, *, whole: bool) -> bool:
+def _is_mostly_there(found: Alignment) -> bool:
+    return found.of_message >= _SHARE + _MESSAGE_BITS / found.bits
+
+
+def _is_part(found: Alignment, pattern: Pattern, *, whole: bool) -> bool:
+    """Whether a text, or lines of it, are for the most part a telling part of a message."""
     return (
-        found.of_message >= _SHARE + _MESSAGE_BITS / found.bits
-        or (whole and found.of_text >= _SHARE + _TEXT_BITS / found.bits)
+        found.of_message >= _SHARE or found.bits >= _ENOUGH_BITS or _is_beginning(found, pattern)
+    ) and (
+        (whole and found.of_text >= _SHARE + _TEXT_BITS / found.bits)
         or (found.line_bits > 0 and found.of_lines >= _SHARE + _MESSAGE_BITS / found.line_bits)
     )
+
+
+def _is_beginning(found: Alignment, pattern: Pattern) -> bool:
+    """Whether it is a good part of a message's beginning, or all before a placeholder."""
+    start, end, first = found.blocks[0]
+    to_hole = len(found.blocks) == 1 and end - start in pattern.holes
+    return first == 0 and (to_hole or found.of_message >= _CUT_SHARE)
 
 
 class _Places:

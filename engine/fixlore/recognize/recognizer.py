@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -114,7 +114,8 @@ class Recognizer:
         whole, partial = self._find_whole(layout)
         if lines := _unexplained(layout, whole):
             partial += self._near_index().find(lines)
-        return tuple(self._ranked(text, [*whole, *_best(partial, {one.needle for one in whole})]))
+        apart = _apart(whole, list(_best(partial, {one.needle for one in whole})))
+        return tuple(self._ranked(text, [*whole, *apart]))
 
     def _find_whole(self, layout: Layout) -> tuple[list[Found], list[Found]]:
         """Whole messages, and messages of which lines or sentences are there."""
@@ -188,6 +189,28 @@ def _best(partial: list[Found], known: set[int]) -> Iterable[Found]:
             if one.worth > have.worth:
                 best[one.needle] = one
     return best.values()
+
+
+def _apart(whole: list[Found], partial: list[Found]) -> list[Found]:
+    """The partial ones without those that stand within another message that tells more.
+
+    A whole message always does. One in the very same place may well be meant, too.
+    """
+    return [
+        one
+        for one in partial
+        if not any(
+            other.start <= one.start
+            and one.end <= other.end
+            and _length(other) > _length(one)
+            and (other.exact or other.worth > one.worth)
+            for other in chain(whole, partial)
+        )
+    ]
+
+
+def _length(one: Found) -> int:
+    return one.end - one.start
 
 
 def _unexplained(layout: Layout, whole: list[Found]) -> list[Line]:
