@@ -89,7 +89,7 @@ def recognised_words(seen: Recognised) -> str:
     """Where and how well a message was recognised."""
     if seen.lines:
         return f"{_log_words(seen)}; article {clean_line(seen.article)}"
-    how = "word for word" if seen.exact else f"approximately, {percent(seen.score)} alike"
+    how = "word for word" if seen.exact else f"approximately (score {seen.score:.2f})"
     return f"{how}, at {seen.start}-{seen.end}; article {clean_line(seen.article)}"
 
 

@@ -33,7 +33,7 @@ def opening(session: Session, width: int) -> list[Text]:
         lines += _body(change, width, Text("! ", style="yellow"))
     best = {each.article: each for each in reversed(session.diagnosis.recognised)}
     for seen in reversed(best.values()):
-        how = "" if seen.exact else f" (approximately, {percent(seen.score)} alike)"
+        how = "" if seen.exact else f" (approximately, score {seen.score:.2f})"
         title = session.kb.articles[seen.article].title
         lines += _body(f"Recognised: “{seen.message}”{how}", width, style="bold")
         lines += _body(title, width, _INDENT, style="dim")
