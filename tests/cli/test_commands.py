@@ -116,3 +116,12 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
     command = f'"{sys.executable}" -m fixlore schema rules | head -1'
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602 - a fixed command, for its pipe
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("command", ["diagnose", "ask"])
+def test_a_text_that_begins_with_a_dash_gets_a_hint(command: str) -> None:
+    """Typer takes it for an option; how to give it as a text is said."""
+    refused = fixlore(command, "-- Could NOT find ZLIB")
+    assert refused.returncode == 2
+    assert "put -- before it" in refused.stderr
+    assert "put -- before it" not in fixlore(command, "--fcat", "os.name=linux").stderr

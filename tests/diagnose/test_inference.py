@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import fixlore
+from fixlore.render.wording import unsaid
 from tests.small_kb import FACTS, opened, verdicts
 
 if TYPE_CHECKING:
@@ -108,6 +110,21 @@ def test_a_cause_whose_article_has_no_symptom_here_is_unknown(tmp_path: Path) ->
     kb = opened(tmp_path, {"disk": DISK, "service": SERVICE})
     diagnosis = kb.diagnose({"lamp.on": True}, text="the service failed")
     assert verdicts(diagnosis) == {"no-space": "possible", "other": "possible"}
+
+
+def test_a_cause_as_a_fact_is_told_by_its_title(tmp_path: Path) -> None:
+    """The name of a cause of another article says nothing to a person; it stays the fact's name."""
+    kb = opened(tmp_path, {"disk": DISK, "service": SERVICE})
+    finding = kb.diagnose({"lamp.colour": "red"}, text="the service failed").findings[0]
+    tested = [each for each in finding.evidence if each.fact.startswith("cause.")]
+    assert [(each.test, each.fact) for each in tested] == [
+        ("the cause “The disk is full” is confirmed", "cause.disk.disk-full")
+    ]
+    assert finding.missing == ("cause.disk.disk-full",)
+    assert finding.cause_titles == (("cause.disk.disk-full", "The disk is full"),)
+    assert unsaid(replace(finding, evidence=())) == [
+        "whether the cause “The disk is full” is confirmed"
+    ]
 
 
 def test_a_symptom_may_follow_from_a_cause(tmp_path: Path) -> None:

@@ -33,6 +33,14 @@ COMMANDS = {
     "lsp": "lsp:lsp_command",
 }
 
+# Commands that take a text, and what helps where it looks like an option to typer.
+_TAKE_TEXT = ("diagnose", "ask")
+_DASHED = (
+    "fixlore: for a text that begins with a dash, put -- before it and options before that, "
+    "or give - and the text on standard input"
+)
+_USAGE = 2
+
 app = typer.Typer(
     name="fixlore",
     help="Troubleshooting articles that run.",
@@ -53,10 +61,19 @@ def main() -> None:
     except FixloreError as error:
         print(f"fixlore: {error}", file=sys.stderr)
         sys.exit(2)
+    except SystemExit as ended:
+        if ended.code == _USAGE and asked in _TAKE_TEXT and any(map(_is_text, sys.argv[2:])):
+            print(_DASHED, file=sys.stderr)
+        raise
     except BrokenPipeError:
         # The reader, such as `head`, has seen enough; Python must not try to flush again.
         sys.stderr.close()
         sys.exit(0)
+
+
+def _is_text(word: str) -> bool:
+    """Whether a word that begins with a dash is no option, as nobody names one with a blank."""
+    return word.startswith("-") and any(map(str.isspace, word.partition("=")[0]))
 
 
 def _add(name: str) -> None:

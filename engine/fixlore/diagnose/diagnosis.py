@@ -41,6 +41,7 @@ class Finding:
 
     `solution` is the id of the solution that removes it, or empty, as is `solution_title` then.
     `other_solutions` are those to try where it does not help, with their `other_titles`.
+    `cause_titles` has the title of each of the missing facts that is a cause.
     """
 
     article: str
@@ -54,6 +55,7 @@ class Finding:
     solution_title: str = ""
     other_solutions: tuple[str, ...] = ()
     other_titles: tuple[str, ...] = ()
+    cause_titles: tuple[tuple[str, str], ...] = ()
 
     @property
     def solutions(self) -> tuple[str, ...]:

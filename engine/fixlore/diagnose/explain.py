@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fixlore.diagnose.diagnosis import Evidence, Source
+from fixlore.diagnose.prepared import CAUSE_PREFIX
 from fixlore.diagnose.skeleton import Literal, Skeleton, Truth, decide
 from fixlore.diagnose.sources import Sources
 from fixlore.vocabulary import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from fixlore.diagnose.inference import Inference
     from fixlore.diagnose.knowledge_base import KnowledgeBase
@@ -23,22 +24,24 @@ if TYPE_CHECKING:
 
 
 def evidence_of(
-    article: PreparedArticle, cause: PreparedCause, inference: Inference
+    article: PreparedArticle, cause: PreparedCause, inference: Inference, kb: KnowledgeBase
 ) -> Iterator[Evidence]:
     """The tests of the article's scope and of the cause's own condition, as the case has them."""
     if article.applies_to is not None:
         assumed = inference.applies(article) is None
         for clue in article.applies_to.clues:
-            yield _weigh(clue, inference, assumed=assumed)
+            yield _weigh(clue, inference, kb, assumed=assumed)
     if cause.when is not None:
         for clue in cause.when.clues:
-            yield _weigh(clue, inference)
+            yield _weigh(clue, inference, kb)
 
 
-def symptom_evidence(condition: PreparedCondition, inference: Inference) -> Iterator[Evidence]:
+def symptom_evidence(
+    condition: PreparedCondition, inference: Inference, kb: KnowledgeBase
+) -> Iterator[Evidence]:
     """The tests of a condition that is the article's symptom."""
     for clue in condition.clues:
-        yield _weigh(clue, inference)
+        yield _weigh(clue, inference, kb)
 
 
 def missing_facts(
@@ -58,15 +61,40 @@ def missing_facts(
     return tuple(found)
 
 
-def _weigh(clue: Clue, inference: Inference, *, assumed: bool = False) -> Evidence:
+def cause_titles(facts: Iterable[str], kb: KnowledgeBase) -> tuple[tuple[str, str], ...]:
+    """Those of the facts that are causes, `cause.<article>.<cause>`, each with its title."""
+    return tuple([(fact, title) for fact in facts if (title := _cause_title(fact, kb))])
+
+
+def _cause_title(fact: str, kb: KnowledgeBase) -> str:
+    """The title of the cause that is this fact; empty for any other fact."""
+    if not fact.startswith(CAUSE_PREFIX):
+        return ""
+    article, _, name = fact.removeprefix(CAUSE_PREFIX).rpartition(".")
+    causes = kb.articles[article].causes if article in kb.articles else ()
+    return next((cause.title for cause in causes if cause.id == name), "")
+
+
+def _in_words(clue: Clue, kb: KnowledgeBase) -> str:
+    """The test, a cause in it by its title: its machine name says nothing to who reads it."""
+    title = _cause_title(clue.fact, kb)
+    name = clue.fact.removeprefix(CAUSE_PREFIX)
+    return (
+        clue.test.replace(f"the cause {name} is", f"the cause “{title}” is") if title else clue.test
+    )
+
+
+def _weigh(
+    clue: Clue, inference: Inference, kb: KnowledgeBase, *, assumed: bool = False
+) -> Evidence:
     truth = inference.truth(clue)
     seen = inference.observe(clue.fact)
     if seen is None:
         source: Source = "assumed" if assumed and truth is None else "unknown"
         speaks = None if truth is None else truth is clue.wanted
-        return Evidence(clue.test, clue.fact, None, speaks, source, clue.where)
+        return Evidence(_in_words(clue, kb), clue.fact, None, speaks, source, clue.where)
     return Evidence(
-        test=clue.test,
+        test=_in_words(clue, kb),
         fact=clue.fact,
         value=as_json(seen.value),
         truth=None if truth is None else truth is clue.wanted,

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from fixlore.diagnose.case import place_of
 from fixlore.diagnose.diagnosis import Evidence, Finding
-from fixlore.diagnose.explain import evidence_of, missing_facts, symptom_evidence
+from fixlore.diagnose.explain import (
+    cause_titles,
+    evidence_of,
+    missing_facts,
+    symptom_evidence,
+)
 from fixlore.diagnose.logs import LogHit
 from fixlore.diagnose.precedence import shares
 from fixlore.diagnose.ranking import Candidate, Weighed, probabilities, weigh
@@ -73,7 +78,7 @@ def _finding(
     article, cause = candidate.article, candidate.cause
     (first, title), *others = candidate.to_try or (("", ""),)
     verdict = inference.verdict(article, cause)
-    undecided = verdict == "possible"
+    missing = missing_facts(cause.when, inference, kb) if verdict == "possible" else ()
     return Finding(
         article=article.rules.id,
         cause=cause.rules.id,
@@ -82,14 +87,15 @@ def _finding(
         probability=probability,
         evidence=(
             *symptom,
-            *evidence_of(article, cause, inference),
+            *evidence_of(article, cause, inference, kb),
             *_failure(candidate),
         ),
-        missing=missing_facts(cause.when, inference, kb) if undecided else (),
+        missing=missing,
         solution=first,
         solution_title=title,
         other_solutions=tuple([name for name, _ in others]) if others else (),
         other_titles=tuple([title for _, title in others]) if others else (),
+        cause_titles=cause_titles(missing, kb),
     )
 
 
@@ -121,7 +127,7 @@ def _failure(candidate: Candidate) -> Iterator[Evidence]:
 
 def _symptom(admitted: Admitted, inference: Inference, kb: KnowledgeBase) -> list[Evidence]:
     if admitted.symptom is not None:
-        return list(symptom_evidence(admitted.symptom, inference))
+        return list(symptom_evidence(admitted.symptom, inference, kb))
     if admitted.hit is None:
         return []
     text, where = kb.message(admitted.hit)

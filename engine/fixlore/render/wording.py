@@ -8,7 +8,7 @@ from fixlore.render.clean import clean_line
 from fixlore.vocabulary import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fixlore.diagnose.diagnosis import Evidence, Finding, Recognised
 
@@ -66,11 +66,14 @@ def evidence_words(evidence: Evidence) -> str:
 def unsaid(finding: Finding) -> list[str]:
     """The missing facts that no open test of the evidence speaks of already."""
     said = {each.fact for each in finding.evidence if each.truth is None}
-    return [clean_line(_to_find_out(fact)) for fact in finding.missing if fact not in said]
+    titles = dict(finding.cause_titles)
+    return [clean_line(_to_find_out(fact, titles)) for fact in finding.missing if fact not in said]
 
 
-def _to_find_out(fact: str) -> str:
+def _to_find_out(fact: str, titles: Mapping[str, str]) -> str:
     """A fact by its name; a cause of another article in words, as nobody can be asked for it."""
+    if title := titles.get(fact):
+        return f"whether the cause “{title}” is confirmed"
     name = fact.removeprefix(_CAUSE)
     return fact if name == fact else f"whether the cause {name} is confirmed"
 
