@@ -29,19 +29,16 @@ def evidence_of(
     """The tests of the article's scope and of the cause's own condition, as the case has them."""
     if article.applies_to is not None:
         assumed = inference.applies(article) is None
-        for clue in article.applies_to.clues:
-            yield _weigh(clue, inference, kb, assumed=assumed)
+        yield from _tests(article.applies_to, inference, kb, assumed=assumed)
     if cause.when is not None:
-        for clue in cause.when.clues:
-            yield _weigh(clue, inference, kb)
+        yield from _tests(cause.when, inference, kb)
 
 
 def symptom_evidence(
     condition: PreparedCondition, inference: Inference, kb: KnowledgeBase
 ) -> Iterator[Evidence]:
     """The tests of a condition that is the article's symptom."""
-    for clue in condition.clues:
-        yield _weigh(clue, inference, kb)
+    return _tests(condition, inference, kb)
 
 
 def missing_facts(
@@ -77,6 +74,8 @@ def _cause_title(fact: str, kb: KnowledgeBase) -> str:
 
 def _in_words(clue: Clue, kb: KnowledgeBase) -> str:
     """The test, a cause in it by its title: its machine name says nothing to who reads it."""
+    if not clue.fact.startswith(CAUSE_PREFIX):
+        return clue.test
     title = _cause_title(clue.fact, kb)
     name = clue.fact.removeprefix(CAUSE_PREFIX)
     return (
@@ -84,24 +83,19 @@ def _in_words(clue: Clue, kb: KnowledgeBase) -> str:
     )
 
 
-def _weigh(
-    clue: Clue, inference: Inference, kb: KnowledgeBase, *, assumed: bool = False
-) -> Evidence:
-    truth = inference.truth(clue)
-    seen = inference.observe(clue.fact)
-    if seen is None:
-        source: Source = "assumed" if assumed and truth is None else "unknown"
-        speaks = None if truth is None else truth is clue.wanted
-        return Evidence(_in_words(clue, kb), clue.fact, None, speaks, source, clue.where)
-    return Evidence(
-        test=_in_words(clue, kb),
-        fact=clue.fact,
-        value=as_json(seen.value),
-        truth=None if truth is None else truth is clue.wanted,
-        source=seen.source,
-        where=clue.where,
-        place=seen.place,
-    )
+def _tests(
+    condition: PreparedCondition, inference: Inference, kb: KnowledgeBase, *, assumed: bool = False
+) -> Iterator[Evidence]:
+    """Each test of a condition, as the case has it."""
+    for clue, truth in zip(condition.clues, inference.truths(condition), strict=True):
+        test, speaks = _in_words(clue, kb), None if truth is None else truth is clue.wanted
+        seen = inference.observe(clue.fact)
+        if seen is None:
+            source: Source = "assumed" if assumed and truth is None else "unknown"
+            yield Evidence(test, clue.fact, None, speaks, source, clue.where)
+        else:
+            value = as_json(seen.value)
+            yield Evidence(test, clue.fact, value, speaks, seen.source, clue.where, seen.place)
 
 
 def _open_atoms(skeleton: Skeleton, truths: Sequence[Truth]) -> Iterator[int]:

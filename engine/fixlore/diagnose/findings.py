@@ -95,7 +95,7 @@ def _finding(
         solution_title=title,
         other_solutions=tuple([name for name, _ in others]) if others else (),
         other_titles=tuple([title for _, title in others]) if others else (),
-        cause_titles=cause_titles(missing, kb),
+        cause_titles=cause_titles(missing, kb) if missing else (),
     )
 
 

@@ -57,6 +57,7 @@ class Inference:
         """Forget what was worked out; new candidates may change it."""
         self._known: dict[str, Observation | None] = dict(self.told)
         self._truths: dict[Check, Truth] = {}
+        self._rows: dict[PreparedCondition, tuple[Truth, ...]] = {}
         self._applies: dict[str, Truth] = {}
         self._verdicts: dict[str, Verdict] = {}
 
@@ -94,7 +95,12 @@ class Inference:
 
     def truths(self, condition: PreparedCondition) -> tuple[Truth, ...]:
         """The truths of a condition's clues, in their order."""
-        return tuple([self.truth(clue) for clue in condition.clues])
+        try:
+            return self._rows[condition]
+        except KeyError:
+            row = tuple([self.truth(clue) for clue in condition.clues])
+            self._rows[condition] = row
+            return row
 
     def decide(self, condition: PreparedCondition) -> Truth:
         """The truth of a condition."""

@@ -24,6 +24,8 @@ def shares(admitted: Sequence[Admitted]) -> list[float]:
     recognised article then has less weight than one of a worse recognised article, the latter
     gets a smaller share: its likeliest cause has less than that, by the ratio of their scores.
     """
+    if len(admitted) == 1:
+        return [1.0]
     best = max((each.score for each in admitted), default=1.0)
     found = [each.score / best for each in admitted]
     recognised = [n for n, each in enumerate(admitted) if each.hit and each.article.causes]

@@ -37,9 +37,12 @@ class Clue:
     atom: Atom = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PreparedCondition:
-    """A condition ready to be decided from the truths of its clues, in their order."""
+    """A condition ready to be decided from the truths of its clues, in their order.
+
+    Each is equal to itself alone, so that what a case makes of it is quickly found again.
+    """
 
     clues: tuple[Clue, ...]
     skeleton: Skeleton
