@@ -102,6 +102,16 @@ def test_a_broken_article_does_not_stop_the_others(tmp_path: Path) -> None:
     assert "did you mean `lamp.on`?" in done.stderr
 
 
+@pytest.mark.parametrize("command", [["diagnose", "lamp blinks", "--kb"], ["test"]])
+def test_an_article_that_is_left_out_is_told_with_its_line(
+    command: list[str], tmp_path: Path
+) -> None:
+    """Commands that open a knowledge base show what is wrong as compiling does."""
+    write(tmp_path, {"lamp": LAMP, "other": LAMP.replace("{lamp.on: true}", "{lamp.onn: true}")})
+    done = fixlore(*command, tmp_path)
+    assert "    8 |     when: {lamp.onn: true}\n      |            ^\n" in done.stderr
+
+
 def test_a_packed_knowledge_base_is_opened(tmp_path: Path) -> None:
     """`pack` makes one file that `diagnose --kb` takes."""
     write(tmp_path / "kb", {"lamp": LAMP})

@@ -112,6 +112,20 @@ def test_a_case_is_tried_with_the_keyboard_and_follows_a_save(browser: Browser, 
     page.close()
 
 
+def test_the_button_shows_the_answer_from_its_beginning(browser: Browser, site: Site) -> None:
+    """The button stands below a long form; the answer's heading is what one sees after it."""
+    page = _open(browser, site, f"/try/{LAMP}")
+    page.set_viewport_size({"width": 1000, "height": 300})
+    page.locator("#case-text").fill("lamp in hall blinks")
+    page.get_by_role("button", name="Diagnose").click()
+    page.locator(".finding-possible").first.wait_for()
+    page.wait_for_function("document.querySelector('#answer').getBoundingClientRect().top > 0")
+    box = page.locator("#answer-title").bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 300
+    page.close()
+
+
 def test_a_new_fact_joins_the_form_and_what_was_told_stays(browser: Browser, site: Site) -> None:
     """An author adds a condition while a case is being tried."""
     page = _open(browser, site, f"/try/{LAMP}")

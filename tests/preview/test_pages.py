@@ -91,6 +91,7 @@ def test_the_guided_path_says_what_is_asked_and_tried(site: Site) -> None:
 def test_problems_stand_beside_their_lines(site: Site) -> None:
     """The line, the character, and what is wrong with a hint."""
     page = site.get(f"/source/{LAMP}").text
+    assert 'Problems in <a class="line-link" href="#line-9">line 9</a>' in page
     line = page[page.index('id="line-9"') : page.index('id="line-10"')]
     assert "  <mark>b</mark>ulb:" in line
     assert "no cause covers this case" in line

@@ -12,7 +12,7 @@ import typer
 
 from fixlore.cli.log_file import LOG_AND_TEXT, LogPlace, LogTime, log_file
 from fixlore.cli.outcomes_place import OutcomesPlace, outcomes_place
-from fixlore.cli.output import show_problems
+from fixlore.cli.output import show_left_out
 from fixlore.diagnose.case import LONGEST_TEXT, Case
 from fixlore.diagnose.diagnosis import Diagnosis, Form
 from fixlore.diagnose.knowledge_base import KnowledgeBase
@@ -44,7 +44,7 @@ def diagnose_command(  # noqa: PLR0913 - one parameter an option
     if log == text == "-":
         raise CaseError(LOG_AND_TEXT)
     knowledge_base = open_knowledge_base(kb, outcomes=outcomes_place(outcomes))
-    show_problems(knowledge_base.problems)
+    show_left_out(knowledge_base, kb)
     told = told_facts(fact or [])
     # One character more than is taken: then a longer text is told apart from one that fits.
     shown = sys.stdin.read(LONGEST_TEXT + 1) if text == "-" else text

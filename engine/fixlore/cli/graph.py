@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from fixlore.cli.output import show_problems
+from fixlore.cli.output import show_left_out
 from fixlore.errors import FixloreError
 from fixlore.opening import open_knowledge_base
 from fixlore.render.article_graph import article_step
@@ -29,7 +29,7 @@ def graph_command(
 ) -> None:
     """Draw how an article guides: its questions, causes and solutions, with chances and minutes."""
     knowledge_base = open_knowledge_base(kb)
-    show_problems(knowledge_base.problems)
+    show_left_out(knowledge_base, kb)
     step = article_step(knowledge_base, article)
     title = knowledge_base.articles[article].title
     drawn = svg(step, title) if form == "svg" else mermaid(step)

@@ -9,7 +9,9 @@ from fixlore.problems import show
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
+    from fixlore.diagnose.knowledge_base import KnowledgeBase
     from fixlore.problems import Problem
 
 
@@ -19,3 +21,16 @@ def show_problems(problems: Sequence[Problem], sources: Mapping[str, str] | None
     for problem in problems:
         print(show(problem, texts.get(problem.path, "")), file=sys.stderr)
         print(file=sys.stderr)
+
+
+def show_left_out(kb: KnowledgeBase, folder: Path | None) -> None:
+    """Print why articles are not in the knowledge base of `folder` (None: the bundled one)."""
+    if not kb.problems:
+        return
+    # The authors' wing, which compiled these articles, is loaded by now.
+    from fixlore.articles.source import read_source  # noqa: PLC0415
+    from fixlore.opening import bundled  # noqa: PLC0415
+
+    root = bundled() if folder is None else folder
+    files = {problem.path for problem in kb.problems if problem.line}
+    show_problems(kb.problems, {path: read_source(root, path).text for path in files})

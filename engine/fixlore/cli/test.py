@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from fixlore.cli.output import show_problems
+from fixlore.cli.output import show_left_out
 from fixlore.diagnose.knowledge_base import KnowledgeBase
 from fixlore.errors import KnowledgeBaseError
 from fixlore.opening import open_knowledge_base
@@ -62,7 +62,7 @@ def run_command(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Run the tests in articles; say what no test exercises, and which changes none notices."""
     opened = open_knowledge_base(kb)
-    show_problems(opened.problems)
+    show_left_out(opened, kb)
     chosen = _chosen(opened, article)
     order = Order(kb, coverage=coverage, articles=chosen, processes=processes)
     outcome = _run(order, opened, mutate=mutate)

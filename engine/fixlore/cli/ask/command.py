@@ -18,7 +18,7 @@ from fixlore.cli.ask.talk import talk
 from fixlore.cli.diagnose import told_facts
 from fixlore.cli.log_file import LOG_AND_TEXT, LogPlace, LogTime, log_file
 from fixlore.cli.outcomes_place import OutcomesPlace, outcomes_place
-from fixlore.cli.output import show_problems
+from fixlore.cli.output import show_left_out
 from fixlore.diagnose.case import LONGEST_TEXT
 from fixlore.errors import CaseError
 from fixlore.opening import open_knowledge_base
@@ -75,7 +75,7 @@ def ask_command(  # noqa: PLR0913, PLR0917 - one parameter an option, as typer h
 ) -> None:
     """Ask one thing at a time until the problem is solved."""
     knowledge_base = open_knowledge_base(kb, outcomes=outcomes_place(outcomes))
-    show_problems(knowledge_base.problems)
+    show_left_out(knowledge_base, kb)
     for each in ("SIGTERM", "SIGHUP"):  # a closed window, or a lost connection
         if hasattr(signal, each):
             signal.signal(getattr(signal, each), _interrupt)

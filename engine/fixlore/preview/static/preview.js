@@ -109,7 +109,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(pause);
   if (event.target.matches("[data-fill]")) fill([...new FormData(event.target)]);
-  diagnose();
+  diagnose().then(() => main.querySelector("#answer")?.scrollIntoView({ block: "start" }));
 });
 document.addEventListener("reset", (event) => {
   if (!event.target.matches("[data-form]")) return;
