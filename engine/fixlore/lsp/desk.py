@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lsprotocol.types import PositionEncodingKind
 from pygls.uris import from_fs_path, to_fs_path
@@ -13,9 +12,6 @@ from fixlore.compile.folder import ARTICLES
 from fixlore.errors import KnowledgeBaseError
 from fixlore.lsp.positions import Positions, normal
 from fixlore.workspace import Workspace, open_workspace
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _PARTS = (ARTICLES, "kb")
 
@@ -100,10 +96,6 @@ class Desk:
             if self.place(uri) == (workspace, path):
                 return uri
         return from_fs_path(str(workspace.folder / path)) or ""
-
-    def open_uris(self) -> Iterator[str]:
-        """The URIs of the documents that are open."""
-        yield from tuple(self._open)
 
 
 def _is_text(data: bytes) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fixlore.write.fmt.block_scalars import block_scalar
-from fixlore.write.fmt.yaml_reading import read_tree
 from fixlore.write.fmt.yaml_scalars import scalar_on_lines, scalar_on_one_line
 from fixlore.write.fmt.yaml_tree import Collection, Scalar, comments_in_brackets
 
@@ -17,15 +16,6 @@ WIDTH = 100
 """The longest line that is written where a line can be broken."""
 STEP = 2
 """How much deeper each level is indented."""
-
-
-def format_yaml(text: str) -> str:
-    """The YAML text in one form; it says the same and has the same comments.
-
-    Raises:
-        NotSupported: see `read_tree`.
-    """
-    return written(read_tree(text))
 
 
 def written(tree: Tree) -> str:
