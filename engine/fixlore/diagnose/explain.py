@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 
 def evidence_of(
     article: PreparedArticle, cause: PreparedCause, inference: Inference, kb: KnowledgeBase
-) -> Iterator[Evidence]:
+) -> list[Evidence]:
     """The tests of the article's scope and of the cause's own condition, as the case has them."""
-    if article.applies_to is not None:
-        assumed = inference.applies(article) is None
-        yield from _tests(article.applies_to, inference, kb, assumed=assumed)
-    if cause.when is not None:
-        yield from _tests(cause.when, inference, kb)
+    own = [] if cause.when is None else _tests(cause.when, inference, kb)
+    if article.applies_to is None:
+        return own
+    assumed = inference.applies(article) is None
+    return [*_tests(article.applies_to, inference, kb, assumed=assumed), *own]
 
 
 def symptom_evidence(
     condition: PreparedCondition, inference: Inference, kb: KnowledgeBase
-) -> Iterator[Evidence]:
+) -> list[Evidence]:
     """The tests of a condition that is the article's symptom."""
     return _tests(condition, inference, kb)
 
@@ -85,17 +85,19 @@ def _in_words(clue: Clue, kb: KnowledgeBase) -> str:
 
 def _tests(
     condition: PreparedCondition, inference: Inference, kb: KnowledgeBase, *, assumed: bool = False
-) -> Iterator[Evidence]:
+) -> list[Evidence]:
     """Each test of a condition, as the case has it."""
+    found: list[Evidence] = []
     for clue, truth in zip(condition.clues, inference.truths(condition), strict=True):
         test, speaks = _in_words(clue, kb), None if truth is None else truth is clue.wanted
         seen = inference.observe(clue.fact)
         if seen is None:
             source: Source = "assumed" if assumed and truth is None else "unknown"
-            yield Evidence(test, clue.fact, None, speaks, source, clue.where)
+            found.append(Evidence(test, clue.fact, None, speaks, source, clue.where))
         else:
-            value = as_json(seen.value)
-            yield Evidence(test, clue.fact, value, speaks, seen.source, clue.where, seen.place)
+            value, where = as_json(seen.value), clue.where
+            found.append(Evidence(test, clue.fact, value, speaks, seen.source, where, seen.place))
+    return found
 
 
 def _open_atoms(skeleton: Skeleton, truths: Sequence[Truth]) -> Iterator[int]:

@@ -88,7 +88,7 @@ def _finding(
         evidence=(
             *symptom,
             *evidence_of(article, cause, inference, kb),
-            *_failure(candidate),
+            *(_failure(candidate) if candidate.tried else ()),
         ),
         missing=missing,
         solution=first,
@@ -127,7 +127,7 @@ def _failure(candidate: Candidate) -> Iterator[Evidence]:
 
 def _symptom(admitted: Admitted, inference: Inference, kb: KnowledgeBase) -> list[Evidence]:
     if admitted.symptom is not None:
-        return list(symptom_evidence(admitted.symptom, inference, kb))
+        return symptom_evidence(admitted.symptom, inference, kb)
     if admitted.hit is None:
         return []
     text, where = kb.message(admitted.hit)

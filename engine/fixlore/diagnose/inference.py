@@ -6,8 +6,7 @@ first asked for; as the compiler allows no cycle, that reaches the same fixed po
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fixlore.diagnose.prepared import CAUSE_PREFIX
 
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
     Derivations = Callable[[str], "tuple[PreparedDerivation, ...]"]
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """A fact's value, where it came from, and the place in the text or rule that gave it."""
 
     value: Value
