@@ -18,6 +18,9 @@ _NUMBER = re.compile(r"(\d{1,3})([a-z]?)")
 _LEAD = re.compile(r"\s*(?:step\s+)?([0-9]{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s+", re.IGNORECASE)
 _AFTER = re.compile(r"[\s(]*(?:no\.?|number|#)?\s*#?([0-9]{1,3}[a-z]?|[A-Za-z]+)\b", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*(?:,|/|&|\+|\band\b|\bor\b)\s*", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"(?:cause|reason|symptom|issue|problem|error|scenario|case|situation)\s+", re.IGNORECASE
+)
 _RANGE = re.compile(r"\s*(\d{1,2})\s*(?:-|\u2013|to|through)\s*(\d{1,2})\s*")
 
 
@@ -92,5 +95,5 @@ def label_list(text: str) -> tuple[Label, ...]:
         first, last = int(between.group(1)), int(between.group(2))
         return tuple(Label("number", n) for n in range(first, min(last, first + 50) + 1))
     parts = [part for part in _SEPARATORS.split(stripped) if part]
-    labels = [read_label(part.removeprefix("cause ").removeprefix("Cause ")) for part in parts]
+    labels = [read_label(_AGAIN.sub("", part)) for part in parts]
     return tuple(label for label in labels if label) if all(labels) else ()

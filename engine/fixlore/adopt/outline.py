@@ -101,7 +101,12 @@ def _among_solutions(outline: Outline, section: Section) -> bool:
 
 def is_solution(section: Section) -> bool:
     """Whether a heading says that it is a solution, alone or with its cause."""
-    return section.role is not None and "solution" in {section.role.name, section.role.also}
+    return plays(section, "solution")
+
+
+def plays(section: Section, name: RoleName) -> bool:
+    """Whether a heading names a part of an article, alone or beside another."""
+    return section.role is not None and name in {section.role.name, section.role.also}
 
 
 def label_of(section: Section) -> Label | None:
@@ -116,21 +121,6 @@ def ancestors(outline: Outline, section: Section) -> list[Section]:
         section = outline[section.parent]
         found.append(section)
     return found
-
-
-def side_by_side(outline: Outline, cause: Section, solution: Section) -> bool:
-    """Whether the part with a cause and the part with a solution stand under one heading."""
-    return (
-        _outermost(outline, cause, "cause").parent
-        == _outermost(outline, solution, "solution").parent
-    )
-
-
-def _outermost(outline: Outline, section: Section, name: RoleName) -> Section:
-    """The section itself, or the outermost around it that plays the same part or diagnoses."""
-    parts = {name, "diagnosis"}
-    around = [s for s in ancestors(outline, section) if s.role and s.role.name in parts]
-    return around[-1] if around else section
 
 
 def descendants(outline: Outline, section: Section) -> list[Section]:

@@ -2,37 +2,56 @@
 
 The ways are tried in the order of their certainty: the heading says so, it stands inside the
 cause, the article has one cause, the labels agree, it follows its cause; then, where nothing was
-tied, the two series share words (solutions numbered 1, 2, ... place by place with as many causes
+tied in a problem, the two series share words (solutions numbered 1, 2, ... place by place with as many causes
 that are listed only), or there is one solution for all. Where a way finds a contradiction or none
 applies, the solution is left untied.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fixlore.adopt.outline import label_of
 from fixlore.adopt.sentences import first_sentence, section_text
 from fixlore.adopt.shared_words import same_order, word_ties
-from fixlore.adopt.ways import WAYS, Pairing, level
+from fixlore.adopt.ways import WAYS, Pairing, pairing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fixlore.adopt.causes import CauseSpot
     from fixlore.adopt.outline import Outline, Section
+    from fixlore.adopt.problem_scopes import Scope
 
 
 def pair(
     outline: Outline, causes: Sequence[CauseSpot], solutions: Sequence[Section]
 ) -> dict[int, list[int]]:
     """Solution's place in the outline -> numbers of its causes; [] where it cannot be told."""
-    work = Pairing(outline, causes, solutions)
+    work = pairing(outline, causes, solutions)
     ties = {solution.place: _first_way(work, solution) for solution in solutions}
-    for late_way in (_by_words, _for_all):
-        if not any(ties.values()):
-            ties |= late_way(work)
+    for scope in dict.fromkeys(work.scopes[s.place] for s in solutions):
+        numbers, part = _within(work, scope)
+        for late_way in (_by_words, _for_all):
+            if not _told(ties, numbers, part):
+                found = late_way(part)
+                ties |= {place: [numbers[n] for n in mine] for place, mine in found.items()}
     return ties
+
+
+def _within(work: Pairing, scope: Scope) -> tuple[list[int], Pairing]:
+    """One problem of an article, with the numbers of its causes in the whole."""
+    numbers = [n for n, c in enumerate(work.causes) if work.scopes[c.section.place] == scope]
+    solutions = [s for s in work.solutions if work.scopes[s.place] == scope]
+    part = replace(work, causes=[work.causes[n] for n in numbers], solutions=solutions)
+    return numbers, part
+
+
+def _told(ties: dict[int, list[int]], numbers: Sequence[int], part: Pairing) -> bool:
+    """Whether a solution of a problem is tied, or a cause of it; then the rest is left open."""
+    mine = any(ties[s.place] for s in part.solutions)
+    return mine or any({*found} & {*numbers} for found in ties.values())
 
 
 def _first_way(work: Pairing, solution: Section) -> list[int]:
@@ -50,8 +69,6 @@ def _by_words(work: Pairing) -> dict[int, list[int]]:
     if min(len(work.causes), len(work.solutions)) <= 1 or not (counted or _undecided(work)):
         return {}
     titles = [cause.title for cause in work.causes]
-    if not all(level(work, n, s) for n in range(len(titles)) for s in work.solutions):
-        return {}
     names = [_name(solution, counted=counted) for solution in work.solutions]
     if same_order(titles, names):
         return {solution.place: [number] for number, solution in enumerate(work.solutions)}
@@ -70,7 +87,7 @@ def _counted_alike(work: Pairing) -> bool:
     """Whether the solutions are counted 1, 2, ... and there are as many causes, none counted."""
     labels = [label_of(solution) for solution in work.solutions]
     orders = [label.order for label in labels if label]
-    named = any(s.role and (s.role.of.causes or s.role.of.other) for s in work.solutions)
+    named = any(s.role and (s.role.of.causes or s.role.of.others) for s in work.solutions)
     return (
         orders == list(range(1, len(work.causes) + 1))
         and len(orders) == len(labels)
@@ -82,9 +99,9 @@ def _for_all(work: Pairing) -> dict[int, list[int]]:
     """Solutions with no name of their own, beside the causes' part of the article, are for all."""
     if len(work.causes) <= 1 or not _undecided(work):
         return {}
-    everyone = range(len(work.causes))
+    everyone = list(range(len(work.causes)))
     return {
-        solution.place: [n for n in everyone if level(work, n, solution)]
+        solution.place: everyone
         for solution in work.solutions
         if solution.role is not None and not solution.role.own
     }
@@ -93,4 +110,4 @@ def _for_all(work: Pairing) -> dict[int, list[int]]:
 def _undecided(work: Pairing) -> bool:
     """Whether no solution has a label or names anyone: then nothing contradicts a late way."""
     roles = [solution.role for solution in work.solutions if solution.role]
-    return not any(role.label or role.of.causes or role.of.other for role in roles)
+    return not any(role.label or role.of.causes or role.of.others for role in roles)

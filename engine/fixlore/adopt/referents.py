@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from fixlore.adopt.labels import Label, label_list, leading_ordinal
+from fixlore.adopt.labels import Label, label_after, label_list, leading_ordinal
 
 _LEAD = re.compile(
     r"[\s:\u2013\u2014-]*(?:\b(?:for|to|of|from|with)\s+(?:the\s+)?)?", re.IGNORECASE
@@ -19,18 +19,23 @@ _EVERYTHING = re.compile(
     r"(?:all|any|both|each|every)(?:\s+of)?(?:\s+the)?\s+(?:possible\s+)?causes?\b", re.IGNORECASE
 )
 _KIND = re.compile(
-    r"(cause|reason|symptom|issue|problem|error|scenario|case)s?\b\s*", re.IGNORECASE
+    r"(cause|reason|symptom|issue|problem|error|scenario|case|situation)s?\b\s*", re.IGNORECASE
 )
+_OWN = re.compile(r"\s*(?:[.:(\u2013\u2014]|-\s|\Z)")
 _HEAD_END = re.compile(r"[:(\u2013\u2014]|\s-\s")
+
+
+Part = tuple[str, Label]
+"""A part that is counted and is no cause: ("scenario", 2), ("error", 1)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Referents:
-    """Whom a heading names: causes by their labels, all of them, or a part of another kind."""
+    """Whom a heading names: causes by their labels, all of them, or parts of another kind."""
 
     causes: tuple[Label, ...] = ()
     all_causes: bool = False
-    other: tuple[str, Label] | None = None
+    others: tuple[Part, ...] = ()
 
 
 NOBODY = Referents()
@@ -61,4 +66,15 @@ def _named(kind: str, labels: tuple[Label, ...]) -> Referents | None:
         return None
     if kind.lower() in {"cause", "reason"}:
         return Referents(causes=labels)
-    return Referents(other=(kind.lower(), labels[0]))
+    return Referents(others=tuple((kind.lower(), label) for label in labels))
+
+
+def counted_part(title: str) -> tuple[Part | None, str]:
+    """The part that a heading such as "Scenario 2: x" or "Case A" is, and what else it says."""
+    kind = _KIND.match(title)
+    if kind is None or kind.group(1).lower() in {"cause", "reason"}:
+        return None, title
+    label, rest = label_after(title[kind.end(1) :])
+    if label is None or not _OWN.match(rest):
+        return None, title
+    return (kind.group(1).lower(), label), rest.lstrip(" .:-\u2013\u2014")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fixlore.adopt.outline import ancestors, descendants, is_solution, label_of, side_by_side
+from fixlore.adopt.outline import ancestors, descendants, is_solution, label_of
+from fixlore.adopt.problem_scopes import scopes_of
 from fixlore.adopt.shared_words import same_order, word_ties
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ def _divided(outline: Outline, section: Section, causes: Sequence[CauseSpot]) ->
     if role is None or role.label or role.of.causes or _within_cause(outline, section, causes):
         return []
     labels = [label_of(child) for child in children]
-    beside = [cause for cause in causes if side_by_side(outline, cause.section, section)]
+    scopes = scopes_of(outline, (section, *(cause.section for cause in causes)))
+    here = scopes[section.place]
+    beside = [cause for cause in causes if scopes[cause.section.place] == here]
     if all(labels) and labels == [cause.label for cause in beside]:
         return children
     titles, names = [cause.title for cause in beside], [child.title for child in children]

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fixlore.adopt.outline import ancestors, is_solution, label_of, side_by_side
+from fixlore.adopt.outline import ancestors, is_solution, label_of
+from fixlore.adopt.problem_scopes import scopes_of
+from fixlore.adopt.referents import counted_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,15 +18,18 @@ if TYPE_CHECKING:
     from fixlore.adopt.causes import CauseSpot
     from fixlore.adopt.labels import Label
     from fixlore.adopt.outline import Outline, Section
+    from fixlore.adopt.problem_scopes import Scopes
+    from fixlore.adopt.referents import Part
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """What is being paired: the causes and solutions of one outline."""
+    """What is being paired: the causes and solutions of one outline, and their problems."""
 
     outline: Outline
     causes: Sequence[CauseSpot]
     solutions: Sequence[Section]
+    scopes: Scopes
 
     def at(self, place: int) -> list[int]:
         """The numbers of the causes that stand at a place of the outline."""
@@ -42,14 +47,21 @@ def named(work: Pairing, solution: Section) -> list[int] | None:
         return None
     of = solution.role.of
     if of.all_causes:
-        return [n for n in range(len(work.causes)) if level(work, n, solution)]
+        return beside(work, solution)
     if of.causes:
         return [n for label in of.causes for n in labelled(work, solution, label)]
-    if of.other is None:
+    if not of.others:
         return None
-    roles = [cause.section.role for cause in work.causes]
-    same = [n for n, role in enumerate(roles) if role and role.of.other == of.other]
+    same = [n for n, cause in enumerate(work.causes) if {*of.others} & {*_parts_of(cause)}]
     return same if same or len(work.causes) > 1 else None
+
+
+def _parts_of(cause: CauseSpot) -> tuple[Part, ...]:
+    """The counted parts that a cause is told for ("Cause for scenario 2"), or that it is itself."""
+    if cause.section.role:
+        return cause.section.role.of.others
+    part, _ = counted_part(cause.section.title)
+    return (part,) if part else ()
 
 
 def inside(work: Pairing, solution: Section) -> list[int] | None:
@@ -62,10 +74,9 @@ def inside(work: Pairing, solution: Section) -> list[int] | None:
 
 
 def only_cause(work: Pairing, solution: Section) -> list[int] | None:
-    """In an article with one cause its solutions are that cause's."""
-    if len(work.causes) == 1:
-        return [0] if level(work, 0, solution) else []
-    return None
+    """Where a problem has one cause its solutions are that cause's."""
+    found = beside(work, solution)
+    return found if len(found) == 1 or len(work.causes) == 1 else None
 
 
 def same_label(work: Pairing, solution: Section) -> list[int] | None:
@@ -116,9 +127,18 @@ def labelled(work: Pairing, solution: Section, label: Label) -> list[int]:
     return [found[around.index(best)]] if around.count(best) == 1 else []
 
 
-def level(work: Pairing, number: int, solution: Section) -> bool:
-    """Whether a cause's part and a solution's part of the article stand side by side."""
-    return side_by_side(work.outline, work.causes[number].section, solution)
+def pairing(
+    outline: Outline, causes: Sequence[CauseSpot], solutions: Sequence[Section]
+) -> Pairing:
+    """The causes and solutions of an outline, ready to be paired."""
+    sections = (*(cause.section for cause in causes), *solutions)
+    return Pairing(outline, causes, solutions, scopes_of(outline, sections))
+
+
+def beside(work: Pairing, solution: Section) -> list[int]:
+    """The numbers of the causes of a solution's own problem."""
+    here = work.scopes[solution.place]
+    return [n for n, c in enumerate(work.causes) if work.scopes[c.section.place] == here]
 
 
 def _in_common(work: Pairing, one: Section, other: Section) -> set[int]:

@@ -1,0 +1,81 @@
+"""An outline -> the problems that it tells: which of its sections stand together as one.
+
+An article about one problem is one scope. A page of several problems has one for each: the
+heading over a problem's causes and solutions, or, where problems follow each other under one
+heading, the stretch from one symptom to the next.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fixlore.adopt.outline import ancestors, descendants, plays
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fixlore.adopt.outline import Outline, Section
+
+Scope = tuple[int, int]
+"""The place of the heading over a problem; and which stretch under it, from 1, or 0 for all."""
+
+Scopes = dict[int, Scope]
+"""A section's place -> the problem that it belongs to."""
+
+
+def scopes_of(outline: Outline, sections: Iterable[Section]) -> Scopes:
+    """The problem of each cause and solution."""
+    stretches: dict[int, dict[int, int]] = {}
+    found: Scopes = {}
+    for section in sections:
+        part = _outermost_part(outline, section)
+        parent = outline[part.parent or 0]
+        if parent.place not in stretches:
+            stretches[parent.place] = _stretches([outline[place] for place in parent.children])
+        found[section.place] = parent.place, stretches[parent.place].get(part.place, 0)
+    return found
+
+
+def problem_heading(outline: Outline, scope: Scope) -> Section | None:
+    """The heading that tells a scope's problem; None where no symptom says that it is one."""
+    parent = outline[scope[0]]
+    if scope[1]:
+        symptoms = [outline[place] for place in parent.children if plays(outline[place], "symptom")]
+        return symptoms[scope[1] - 1]
+    if parent.level <= 1 or not (parent.role is None or parent.role.name == "symptom"):
+        return None
+    inner = (parent, *descendants(outline, parent))
+    return parent if any(plays(section, "symptom") for section in inner) else None
+
+
+def _outermost_part(outline: Outline, section: Section) -> Section:
+    """The section, or the outermost around it that is a part of its problem."""
+    part = section
+    for outer in ancestors(outline, section):
+        named = any(plays(outer, name) for name in ("cause", "solution", "diagnosis"))
+        if named or (plays(outer, "symptom") and not _tells_all(outline, outer)):
+            part = outer
+    return part
+
+
+def _tells_all(outline: Outline, symptom: Section) -> bool:
+    """Whether causes as well as solutions stand under a symptom: then it is a problem itself."""
+    inner = descendants(outline, symptom)
+    return all(any(plays(each, name) for each in inner) for name in ("cause", "solution"))
+
+
+def _stretches(children: Sequence[Section]) -> dict[int, int]:
+    """The number of the stretch of each child after the first symptom; {} for a single problem.
+
+    Symptoms begin problems of their own where several have solutions, each with its cause or all
+    without one.
+    """
+    number_of: dict[int, int] = {}
+    number = 0
+    for child in children:
+        number += plays(child, "symptom")
+        number_of[child.place] = number
+    solved = {number_of[child.place] for child in children if plays(child, "solution")} - {0}
+    explained = {number_of[child.place] for child in children if plays(child, "cause")}
+    apart = len(solved) > 1 and (not explained or solved <= explained)
+    return number_of if apart else {}
