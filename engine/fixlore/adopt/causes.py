@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fixlore.adopt.inline_labels import parts_of
 from fixlore.adopt.labels import Label, leading_label
 from fixlore.adopt.list_items import ListItem, items_after_intro, items_alone
 from fixlore.adopt.outline import ancestors, descendants, is_solution
+from fixlore.adopt.referents import counted_part
 from fixlore.adopt.sentences import first_sentence, section_text, stated
 from fixlore.adopt.shared_words import word_ties
 
@@ -69,7 +71,13 @@ def _causes_of(outline: Outline, section: Section) -> list[CauseSpot]:
     inner = descendants(outline, section)
     if any(other.role and other.role.name == "cause" for other in inner):
         return []
-    return _sub_headings(outline, section) or _alternatives(section) or [_heading_spot(section)]
+    return (
+        _sub_headings(outline, section)
+        or _labelled_paragraphs(section)
+        or _alternatives(section)
+        or _counted_items(outline, section)
+        or [_heading_spot(section)]
+    )
 
 
 def _heading_spot(section: Section) -> CauseSpot:
@@ -83,7 +91,8 @@ def _heading_spot(section: Section) -> CauseSpot:
 def _sub_headings(outline: Outline, section: Section) -> list[CauseSpot]:
     """Sub-headings without a role of their own, where something says that they are causes."""
     children = [outline[place] for place in section.children]
-    if len(children) < _FEWEST or any(child.role for child in children):
+    alone = section.role is not None and section.role.plural and not section.tokens
+    if len(children) < (1 if alone else _FEWEST) or any(child.role for child in children):
         return []
     if not _holds_causes(outline, section, children):
         return []
@@ -91,13 +100,36 @@ def _sub_headings(outline: Outline, section: Section) -> list[CauseSpot]:
 
 
 def _sub_spot(child: Section) -> CauseSpot:
+    part, own = counted_part(child.title)
     label, title = leading_label(child.title)
-    return CauseSpot(child, label, title, child.title, child.line)
+    if part is None:
+        return CauseSpot(child, label, title, child.title, child.line)
+    told = own or stated(first_sentence(section_text(child)))
+    return CauseSpot(child, None, told or child.title, child.title, child.line, bool(told))
+
+
+def _labelled_paragraphs(section: Section) -> list[CauseSpot]:
+    """The paragraphs under one heading that begin with "Cause 1", "Cause 2"."""
+    spots: list[CauseSpot] = []
+    for token in section.tokens:
+        if token.type != "inline" or token.level != 1 or token.map is None:
+            continue
+        for part in parts_of(token.content):
+            if part.role and part.role.name == "cause" and part.role.label:
+                told = part.role.own or first_sentence(part.text)
+                line = token.map[0] + part.line
+                title = told or part.label
+                spots.append(
+                    CauseSpot(section, part.role.label, title, part.label, line, bool(told))
+                )
+    return spots if len(spots) >= _FEWEST else []
 
 
 def _holds_causes(outline: Outline, section: Section, children: list[Section]) -> bool:
-    """A plural heading, "any of", nothing but sub-headings, or a solution for each says so."""
+    """A plural heading, "any of", nothing else, "Scenario 1, 2" or a solution for each says so."""
     if section.role is not None and section.role.plural:
+        return True
+    if all(counted_part(child.title)[0] for child in children):
         return True
     if not section.tokens or is_any_of(section_text(section)):
         return True
@@ -122,6 +154,19 @@ def _alternatives(section: Section) -> list[CauseSpot]:
     items = items_after_intro(section.tokens, is_any_of)
     if section.role is not None and section.role.plural:
         items = items or items_alone(section.tokens)
+    return _item_spots(section, items)
+
+
+def _counted_items(outline: Outline, section: Section) -> list[CauseSpot]:
+    """The items of a counted list, where the article counts its solutions in the same way."""
+    items = items_alone(section.tokens) or items_after_intro(section.tokens, bool)
+    roles = [other.role for other in outline if is_solution(other)]
+    counts = [r.label.order for r in roles if r and r.label and r.label.style == "number"]
+    same = [item.number for item in items] == counts
+    return _item_spots(section, items) if same else []
+
+
+def _item_spots(section: Section, items: list[ListItem]) -> list[CauseSpot]:
     if len(items) < _FEWEST:
         return []
     return [

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fixlore.adopt.heading_words import Role, role_of
+from fixlore.adopt.outline import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from markdown_it.token import Token
 
 _BOLD = re.compile(
     r"(?P<mark>\*\*|__)(?P<label>[^*_\n]{2,160})(?P=mark)"
@@ -31,13 +34,14 @@ class Part:
     line: int = 0
 
 
-def parts_of(paragraph: str) -> list[Part]:
+def parts_of(paragraph: str, wanted: Callable[[Role], object] = bool) -> list[Part]:
     """The parts in order; [] when no label stands in the paragraph, `line` counts from its first.
 
     A label in bold begins a line, or stands anywhere with a colon; one without markup begins a
-    line and says symptom, cause or solution, and nothing else before its colon.
+    line and says symptom, cause or solution, and nothing else before its colon. Labels that are
+    not `wanted` are text.
     """
-    found = list(_labels(paragraph))
+    found = [(match, role) for match, role in _labels(paragraph) if wanted(role)]
     if not found:
         return []
     parts: list[Part] = []
@@ -70,3 +74,26 @@ def _labels_part(match: re.Match[str], role: Role) -> bool:
     if begins:
         return colon or bool(role.own) or role.label is not None
     return colon and not role.own
+
+
+def whole_line(inline: Token) -> Role | None:
+    """The part that a paragraph of one line names, all bold or ending with a colon."""
+    text = plain_text(inline).strip()
+    role = role_of(text)
+    if role is None or role.name == "information" or "\n" in text:
+        return None
+    return role if is_bold(inline) or (text.endswith(":") and not role.own) else None
+
+
+def is_bold(inline: Token) -> bool:
+    """Whether a paragraph is one stretch of bold text and nothing else."""
+    kinds = [child.type for child in inline.children or () if child.content or child.nesting]
+    return kinds == ["strong_open", "text", "strong_close"]
+
+
+def roles_in(token: Token) -> Iterator[Role]:
+    """The roles of the labels in a text."""
+    if token.type == "inline":
+        whole = whole_line(token)
+        found = (whole, *(part.role for part in parts_of(token.content)))
+        yield from (role for role in found if role)

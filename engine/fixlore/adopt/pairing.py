@@ -1,10 +1,10 @@
 """Causes and solutions of an outline -> which solution certainly belongs to which cause.
 
 The ways are tried in the order of their certainty: the heading says so, it stands inside the
-cause, the article has one cause, the labels agree, it follows its cause; then, where nothing was
-tied in a problem, the two series share words (solutions numbered 1, 2, ... place by place with as many causes
-that are listed only), or there is one solution for all. Where a way finds a contradiction or none
-applies, the solution is left untied.
+cause, its problem has one cause, the labels agree, it follows its cause; then, where nothing of a
+problem was tied, the two series share words (solutions numbered 1, 2, ... place by place with as
+many causes that are listed only), or there is one solution for all. Where a way finds a
+contradiction or none applies, the solution is left untied.
 """
 
 from __future__ import annotations

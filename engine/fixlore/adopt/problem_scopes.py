@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fixlore.adopt.outline import ancestors, descendants, plays
+from fixlore.adopt.referents import counted_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +38,7 @@ def scopes_of(outline: Outline, sections: Iterable[Section]) -> Scopes:
 
 
 def problem_heading(outline: Outline, scope: Scope) -> Section | None:
-    """The heading that tells a scope's problem; None where no symptom says that it is one."""
+    """The heading that tells a scope's problem: a symptom, one over a symptom, or "Scenario 2"."""
     parent = outline[scope[0]]
     if scope[1]:
         symptoms = [outline[place] for place in parent.children if plays(outline[place], "symptom")]
@@ -45,23 +46,27 @@ def problem_heading(outline: Outline, scope: Scope) -> Section | None:
     if parent.level <= 1 or not (parent.role is None or parent.role.name == "symptom"):
         return None
     inner = (parent, *descendants(outline, parent))
-    return parent if any(plays(section, "symptom") for section in inner) else None
+    told = counted_part(parent.title)[0] or any(plays(section, "symptom") for section in inner)
+    return parent if told else None
 
 
 def _outermost_part(outline: Outline, section: Section) -> Section:
     """The section, or the outermost around it that is a part of its problem."""
     part = section
     for outer in ancestors(outline, section):
-        named = any(plays(outer, name) for name in ("cause", "solution", "diagnosis"))
-        if named or (plays(outer, "symptom") and not _tells_all(outline, outer)):
+        if plays(outer, "cause") or plays(outer, "solution"):
+            part = outer
+        elif (plays(outer, "diagnosis") or plays(outer, "symptom")) and not _whole(outline, outer):
             part = outer
     return part
 
 
-def _tells_all(outline: Outline, symptom: Section) -> bool:
-    """Whether causes as well as solutions stand under a symptom: then it is a problem itself."""
-    inner = descendants(outline, symptom)
-    return all(any(plays(each, name) for each in inner) for name in ("cause", "solution"))
+def _whole(outline: Outline, outer: Section) -> bool:
+    """Whether a symptom or "Troubleshooting" is no part of a problem: it holds whole problems."""
+    inner = descendants(outline, outer)
+    begins = ("cause", "symptom") if plays(outer, "diagnosis") else ("cause",)
+    begun = any(plays(each, name) for each in inner for name in begins)
+    return begun and any(plays(each, "solution") for each in inner)
 
 
 def _stretches(children: Sequence[Section]) -> dict[int, int]:

@@ -26,7 +26,8 @@ def first_sentence(text: str) -> str:
     flat = " ".join(text[: LONGEST_TITLE * 10].split())
     end = len(flat)
     for match in _END.finditer(flat):
-        if not _ABBREVIATION.search(flat[: match.start()][-12:]):
+        counted = flat[: match.start() - 1].isdigit()
+        if not counted and not _ABBREVIATION.search(flat[: match.start()][-12:]):
             end = match.start()
             break
     sentence = flat[:end].strip().removesuffix(".").removesuffix(":").strip()

@@ -10,12 +10,16 @@ from fixlore.adopt.adopted import TiedCause, TiedSolution, Todo
 from fixlore.adopt.causes import CauseSpot, find_causes
 from fixlore.adopt.outline import Outline, Section, ancestors, is_solution
 from fixlore.adopt.pairing import pair
+from fixlore.adopt.problem_scopes import problem_heading, scopes_of
 from fixlore.adopt.solutions import find_solutions
+from fixlore.adopt.referents import counted_part
+from fixlore.adopt.sentences import first_sentence, section_text
 from fixlore.articles.slugs import slug, unique
 
 TodoAt = Callable[[str, int, str, str], Todo]
 
 _MOST_HEADINGS = 1000
+_MOST_NAMED = 10  # lines in one message
 _ARTICLE = re.compile(r"(?:the|a|an|your|you)\s+", re.IGNORECASE)
 
 
@@ -45,11 +49,15 @@ def tie(outline: Outline, title: str, todo_at: TodoAt, line_of: Callable[[int], 
         return Tied((), {}, (todo_at(*_TOO_MANY),))
     spots = find_causes(outline)
     solutions = find_solutions(outline, spots)
-    todos: list[Todo] = []
-    if not spots:
-        todos.append(todo_at(*(_NO_CAUSE if solutions else _NOTHING)))
-        spots = [CauseSpot(outline[0], None, title, "", 0)] if solutions else []
     ties = pair(outline, spots, solutions)
+    standing = _standing_in(outline, spots, [s for s in solutions if not ties[s.place]], title)
+    if standing:
+        spots = sorted((*spots, *standing), key=lambda spot: spot.line)
+        ties = pair(outline, spots, solutions)
+    todos = [todo_at(*_no_cause(spot)) for spot in standing]
+    if not spots:
+        todos.append(todo_at(*_NOTHING))
+    todos += _several_problems(outline, spots, solutions, todo_at, line_of)
     work = _Work(outline, solutions, ties, _solution_ids(outline, solutions), line_of)
     causes = _tied_causes(work, spots)
     todos += (*_left_open(work, causes, todo_at), *_unnamed(spots, todo_at))
@@ -59,12 +67,53 @@ def tie(outline: Outline, title: str, todo_at: TodoAt, line_of: Callable[[int], 
     return Tied(causes, ids, tuple(todos))
 
 
-_NO_CAUSE = (
-    "adopt-no-cause",
-    0,
-    "the article has solutions and no part that tells a cause; its title stands for the cause",
-    "write the cause's title, and `when` it holds",
-)
+def _standing_in(
+    outline: Outline, spots: Sequence[CauseSpot], untied: Sequence[Section], title: str
+) -> list[CauseSpot]:
+    """Causes named by their problems, where a problem or the whole article tells no cause."""
+    explained = {*scopes_of(outline, [spot.section for spot in spots]).values()}
+    problems = {*scopes_of(outline, untied).values()} - explained
+    named = [heading for scope in problems if (heading := problem_heading(outline, scope))]
+    if named and (spots or len(problems) > 1):
+        return [_for_problem(heading) for heading in sorted(named, key=lambda s: s.line)]
+    return [CauseSpot(outline[0], None, title, "", 0)] if untied and not spots else []
+
+
+def _for_problem(heading: Section) -> CauseSpot:
+    """A problem's heading as its cause; of one that only counts, what its text begins with."""
+    own = heading.role.own if heading.role else counted_part(heading.title)[1]
+    title = own or first_sentence(section_text(heading)) or heading.title
+    return CauseSpot(heading, None, title, "", heading.line)
+
+
+def _several_problems(
+    outline: Outline,
+    spots: Sequence[CauseSpot],
+    solutions: Sequence[Section],
+    todo_at: TodoAt,
+    line_of: Callable[[int], int],
+) -> Iterator[Todo]:
+    """That a page tells several problems: our article is about one, and each message brings all."""
+    scopes = scopes_of(outline, (*(spot.section for spot in spots), *solutions)).values()
+    found = [h for scope in dict.fromkeys(scopes) if (h := problem_heading(outline, scope))]
+    lines = sorted({line_of(heading.line) for heading in found})
+    if len(lines) > 1:
+        where = ", ".join(map(str, lines[:_MOST_NAMED])) + (", ..." * (len(lines) > _MOST_NAMED))
+        message = (
+            f"the article tells {len(lines)} problems (lines {where}), and an error text of one "
+            "brings the causes of all"
+        )
+        hint = "make an article of each, or give the causes a `when` that tells the problems apart"
+        yield todo_at("adopt-several-problems", found[0].line, message, hint)
+
+
+def _no_cause(spot: CauseSpot) -> tuple[str, int, str, str]:
+    what = "the problem has a solution" if spot.line else "the article has solutions"
+    name = "heading" if spot.line else "title"
+    message = f"{what} and no part that tells a cause; its {name} stands for the cause"
+    return "adopt-no-cause", spot.line, message, "write the cause's title, and `when` it holds"
+
+
 _NOTHING = (
     "adopt-nothing-told",
     0,

@@ -127,9 +127,7 @@ def labelled(work: Pairing, solution: Section, label: Label) -> list[int]:
     return [found[around.index(best)]] if around.count(best) == 1 else []
 
 
-def pairing(
-    outline: Outline, causes: Sequence[CauseSpot], solutions: Sequence[Section]
-) -> Pairing:
+def pairing(outline: Outline, causes: Sequence[CauseSpot], solutions: Sequence[Section]) -> Pairing:
     """The causes and solutions of an outline, ready to be paired."""
     sections = (*(cause.section for cause in causes), *solutions)
     return Pairing(outline, causes, solutions, scopes_of(outline, sections))
