@@ -13,6 +13,7 @@ from fixlore.adopt import Adopted, adopt_text
         ("Door 2.0, 2.5", ["Door 2.0", "Door 2.5"]),
         ("[Gate 7, 8 R2, Fence]", ["Gate 7", "Gate 8 R2", "Fence"]),
         ("3.5, 4.0", ["3.5", "4.0"]),
+        (":tick_mark: Door", ["Door"]),
         ("Door (new, old)", ["Door (new, old)"]),
     ],
 )

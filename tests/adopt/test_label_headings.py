@@ -42,6 +42,41 @@ from tests.adopt.test_pairing import ties
             "## Cause 1\n\nx\n\n## Fix 1\n\ny\n\n## Overview\n\n|Cause|Fix|\n|---|---|\n|1|2|",
             ["Cause 1 <- Fix 1"],
         ),
+        (
+            (
+                "## Issue\n\n**Cause 1**\n\nDust.\n\n**Cause 2**\n\nMud.\n\n## Fix\n\n"
+                "**Fix for cause 1**\n\nWipe.\n\n**Fix for cause 2**\n\nWash."
+            ),
+            ["Cause 1 <- Fix for cause 1", "Cause 2 <- Fix for cause 2"],
+        ),
+        (
+            "## Cause\n\nCause 1: Dust.\n\nCause 2: Mud.\n\n## Fix\n\nFix for cause 1: Wipe.",
+            ["Cause 1 <- Fix", "Cause 2 <- Fix"],
+        ),
+        (
+            (
+                "## Door\n\n### Causes\n\n#### Cause 1\n\nDust.\n\n**Fix**: Wipe.\n\n"
+                "## Roof\n\n### Cause\n\nSnow.\n\n### Fix\n\nShovel."
+            ),
+            ["Cause 1 <- Fix", "Cause <- Fix"],
+        ),
+        (
+            "- **Cause 1**: Dust.\n- **Cause 2**: Mud.\n- **Beware**: no water.\n- **Fix**: Wipe.",
+            ["Cause 1 <- Fix", "Cause 2 <- Fix"],
+        ),
+        (
+            (
+                "## Possible causes\n\n1. **Dust**\n   - Fix: Wipe\n   - Restart\n\n"
+                "2. **Mud**: It dries.\n   **Fix:** Wash."
+            ),
+            ["1. Dust <- Fix", "2. Mud <- Fix"],
+        ),
+        ("## Possible causes\n\n1. Dust\n2. Mud\n\n## Fix\n\nWash.", ["Dust <- Fix", "Mud <- Fix"]),
+        (
+            "## Causes and fixes\n\n**1. Dust**\n\nWipe.\n\n**2. Mud**\n\nWash.",
+            ["1. Dust <- 1. Dust", "2. Mud <- 2. Mud"],
+        ),
+        ("## Causes and fixes\n\n**1. Dust**\n\nWipe.", ["1. Dust <- 1. Dust"]),
     ],
 )
 def test_labels_are_told_where_no_heading_tells_the_same(body: str, expected: list[str]) -> None:
@@ -55,6 +90,8 @@ _PIECES = (
     "|Cause|Fix|n|\n|---|---|---|\n|Dust `c`|Wipe [l](m)|3|", "```\n**Cause**: x\n```",
     "> **Cause**: quoted", "__Reason 2__ - Rust.", "Plain text.", "**Cause 3 - Mud.** Deep.",
     "1. **Cause**: a\n\n   ```\n   b\n   ```\n2. **Fix**: c",
+    "**Possible causes:**\n1. **T** u\n   - Fix: v\n     w\n   - x\n2. y `z`\n   Fix: [k](m)",
+    "## Causes\n\n**1. Ab**\n\ncd\n\n**2. Ef**\n\ngh", "## Fix\n\n**Fix for cause 1**\n\nn",
 )  # fmt: skip
 
 _PART = re.compile(r"[^\W\d_]+|!?\[|\]\([^)]*\)|`+|\|\n")

@@ -28,9 +28,41 @@ def messages(body: str) -> tuple[str, ...]:
             "|Error message|Seen|\n|---|---|\n|`E5 no flow here`|at night|\n|Pump is dry|often|",
             ("E5 no flow here", "Pump is dry"),
         ),
+        (
+            "|Error/symptom|Seen|\n|---|---|\n|Pump is not primed|often|",
+            ("Pump is not primed",),
+        ),
+        (
+            "It shows this error:\n\n> E7 no flow at all\n\nThe error means no water.",
+            ("E7 no flow at all",),
+        ),
+        ("It may fail due to these problems:\n\n- Dust in the pump", ()),
+        ("It fails with `pump/not-primed` now. The error is rare.", ("pump/not-primed",)),
+        ("Each entry has a **Symptom - Cause - Fix** form.", ()),
         ("|Pump|Place|\n|---|---|\n|Small pump with wheels|Hall|", ()),
     ],
 )
 def test_what_is_quoted_as_an_error_is_a_message(body: str, expected: tuple[str, ...]) -> None:
     """Quotation marks, quotes, code, bold and columns of errors; not what tells where to click."""
     assert messages(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ('Error: "Pump is \'dry\', "no" water"', ("Pump is 'dry', \"no\" water",)),
+        ("Error: `Pump not found`", ("Pump not found",)),
+        ('Symptom: "No connection" while pumping', ()),
+        ('Symptom: "Invalid valve" while pumping', ("Invalid valve",)),
+        ('The pump stops with "valve 3 is not responding"', ("valve 3 is not responding",)),
+        ('Open "Pump settings"', ()),
+        ("PMP-0042: no water in the tank", ("PMP-0042: no water in the tank",)),
+        ("Error 5 when the pump starts", ()),
+        ('Fix for "The pump is not found"', ()),
+    ],
+)
+def test_what_a_heading_quotes_is_a_message(heading: str, expected: tuple[str, ...]) -> None:
+    """The headings of a page of several problems hold the errors that people paste."""
+    made = adopt_text(f"# A title\n\nText.\n\n## {heading}\n\nText.\n", "a.md", "markdown")
+    assert isinstance(made, Adopted)
+    assert made.messages == expected

@@ -161,6 +161,52 @@ def outline(*headings: str) -> str:
             id="causes counted in a list",
         ),
         pytest.param(
+            (
+                *("## Door", "### Symptom", "### Cause 1", "### Cause 2", "### Fix"),
+                *("## Roof", "### Symptom", "### Cause", "### Fix"),
+            ),
+            ["Cause 1 <- Fix", "Cause 2 <- Fix", "Cause <- Fix"],
+            id="one solution for all causes of its own problem",
+        ),
+        pytest.param(
+            (
+                *("## Symptom 1", "## Cause\n\nAny of these:\n\n- Dust\n- Mud", "## Fix"),
+                *("## Symptom 2", "## Cause: Snow", "## Fix"),
+            ),
+            ["Dust <- Fix", "Mud <- Fix", "Cause: Snow <- Fix"],
+            id="problems that follow each other",
+        ),
+        pytest.param(
+            (
+                *("## Cause", "### Scenario 1", "### Scenario 2: Mud", "### Scenario 3"),
+                *("## Fix", "### Fix for scenario 2 and scenario 3", "### Fix for scenario 1"),
+            ),
+            [
+                "Scenario 1 <- Fix for scenario 1",
+                "Scenario 2: Mud <- Fix for scenario 2 and scenario 3",
+                "Scenario 3 <- Fix for scenario 2 and scenario 3",
+            ],
+            id="causes that are counted as scenarios",
+        ),
+        pytest.param(
+            ("## Cause\n\n1. Dust\n2. Mud\n\n## Fix 1", "## Fix 2"),
+            ["Dust <- Fix 1", "Mud <- Fix 2"],
+            id="a counted list and solutions counted alike",
+        ),
+        pytest.param(
+            ("## Cause\n\n1. Wipe it.\n2. Wash it.\n\n## Fix",),
+            ["Cause <- Fix"],
+            id="a counted list that nothing calls causes",
+        ),
+        pytest.param(
+            (
+                *("## Troubleshooting", "### Door", "#### Symptom", "#### Fix"),
+                *("### Roof", "#### Symptom", "#### Fix"),
+            ),
+            ["Door <- Fix", "Roof <- Fix"],
+            id="problems without a cause stand for theirs",
+        ),
+        pytest.param(
             ("## Causes and solutions", "### Cable", "### Power"),
             ["Cable <- Cable", "Power <- Power"],
             id="cause and solution under one heading",
@@ -219,3 +265,20 @@ def test_what_is_not_tied_is_listed_with_its_line() -> None:
     assert isinstance(made, Adopted)
     told = {(t.code, t.line) for t in made.todos}
     assert {("adopt-untied-solution", 13), ("adopt-no-solution", 5)} <= told
+
+
+def test_a_page_of_several_problems_is_listed_with_their_lines() -> None:
+    """One to-do says which problems the page tells, since an error of one brings all causes."""
+    page = outline("# T", *("## A", "### Symptom", "### Fix"), *("## B", "### Issue", "### Cause"))
+    made = adopt_text(page, "a.md", "markdown")
+    assert isinstance(made, Adopted)
+    todos = [t for t in made.todos if t.code == "adopt-several-problems"]
+    assert [(t.line, t.message) for t in todos] == [
+        (
+            5,
+            (
+                "the article tells 2 problems (lines 5, 17), and an error text of one brings the "
+                "causes of all"
+            ),
+        )
+    ]

@@ -12,6 +12,7 @@ from fixlore.adopt.sentences import first_sentence, stated
     [
         ("It is old, e.g. from 2019. Renew it.", "It is old, e.g. from 2019"),
         ("Look:", "Look"),
+        ("2. Dust is in it. Wipe it.", "2. Dust is in it"),
         ("Version 2.5 is needed! Yes.", "Version 2.5 is needed!"),
     ],
 )

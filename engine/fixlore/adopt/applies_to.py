@@ -32,6 +32,7 @@ _LINE = re.compile(
 _VERSION = re.compile(r"v?\d{1,4}(?:\.\d{1,5}){0,3}(?: (?:R|SP)\d)?", re.IGNORECASE)
 _VERSION_END = re.compile(r"\s(?=v?\d)", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,;]\s+(?![^()]*\))|\s*[\n\u2022]\s*")
+_EMOJI = re.compile(r":[a-z_]{2,40}:\s*")
 _MOST_VALUES = 100
 _LONGEST = 120
 _LONGEST_ITEM = 60
@@ -59,7 +60,8 @@ def _from_keys(values: Values) -> Iterator[tuple[str, str]]:
 def _named(labels: list[str]) -> Iterator[str]:
     """The labels that can be used; a bare version ("Door 2.0, 2.5") has the name before it."""
     name = ""
-    for label in (each.strip() for each in labels if _usable(each)):
+    told = (_EMOJI.sub("", each).strip() for each in labels)
+    for label in (each for each in told if _usable(each)):
         if _VERSION.fullmatch(label):
             yield f"{name} {label}".strip()
         else:

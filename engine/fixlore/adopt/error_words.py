@@ -10,7 +10,7 @@ _ERROR = re.compile(
     r"|missing|does(?: not|n)|refused|timed? ?out|expired|corrupt|unexpected|unknown"
     r"|unauthori[sz]ed|forbidden|conflict|abort|terminated|crash|warning|problem|wrong"
     r"|unsuccessful|exceed|blocked|already exists|required|must (?:be|have)|went wrong"
-    r"|0x[0-9a-f]{4,}",
+    r"|not \w{2,20}ed\b|mismatch|0x[0-9a-f]{4,}",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
@@ -23,6 +23,7 @@ _CODE_WORD = re.compile(
     r"|(?:[A-Z][a-z0-9]+){3,8}|\w{1,40}(?:Error|Exception|Failure|Failed|Denied|NotFound)"
     r"|[\w.]{1,80}(?:Error|Exception)|-?\d{8,12}"
 )
+_SPELLED_CODE = re.compile(r"[a-z0-9]{1,40}(?:[/_:.-][a-z0-9]{1,40}){1,8}")
 _COMMANDS = re.compile(
     r"cmd|bat|batch|sh|bash|shell|powershell|azurepowershell|azurecli|sql|tsql"
     r"|csharp|c#|vb|xml|html|js|javascript|python|kusto|yaml|yml|ini|http"
@@ -32,11 +33,24 @@ _GENERAL = re.compile(
     r"error|errors|ok|okay|cancel|warning|failed|failure|fail|success|yes|no"
     r"|message|unknown|the|an|a|occurred|occurs|has|is|code|exception|problem"
     r"|issue|status|information|note|retry|close|following|see|details|this|that"
-    r"|try|again"
+    r"|try|again|symptom|symptoms|cause|causes|fix|solution|resolution|workaround"
+)
+_NOT_SHOWN = re.compile(
+    r"\b(?:reasons?|causes?|problems?|conditions?|steps?|methods?|options?|commands?|cmdlets?"
+    r"|settings?|scenarios?|actions?|requirements?|locations?)\W*\Z",
+    re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(
     r"(?:click|right-click|double-click|select|navigate|open|go to|see)\b", re.IGNORECASE
 )
+_NAMED_ERROR = re.compile(
+    r"(?:error|warning|exception)(?: message)?\s*(?::|\s[-\u2013\u2014]\s)\s*(\S.{2,300})",
+    re.IGNORECASE,
+)
+_CODED_ERROR = re.compile(
+    r"[A-Z][A-Z0-9]{1,11}[-_ ]?\d{3,8}[A-Z]?\s*(?::|\s[-\u2013\u2014])\s+\S+\s+\S"
+)
+_QUOTED = re.compile(r"\A[\"\u201c`](.+)[\"\u201d`]\Z")
 _FEWEST_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]{2,}|0x[0-9a-fA-F]+|\d{3,}")
 
@@ -46,6 +60,8 @@ def reads_like_error(text: str, *, telling: bool) -> bool:
     words = len(text.split())
     if _CODE_WORD.fullmatch(text.strip()):
         return telling
+    if _SPELLED_CODE.fullmatch(text.strip()):
+        return telling and _spells_error(text)
     if _ERROR.search(text):
         return words >= _FEWEST_WORDS
     return telling and words > _FEWEST_WORDS and not text.rstrip().endswith(":")
@@ -55,7 +71,14 @@ def code_like(text: str, *, telling: bool) -> bool:
     """Whether a code span is an error: an error's identifier, or a text like one."""
     if _CODE_WORD.fullmatch(text.strip()):
         return telling or _ERROR.search(text) is not None
+    if _SPELLED_CODE.fullmatch(text.strip()):
+        return telling and _spells_error(text)
     return len(text.split()) >= _FEWEST_WORDS and _ERROR.search(text) is not None
+
+
+def _spells_error(code: str) -> bool:
+    """Whether the words of "auth/invalid-login" tell trouble."""
+    return _ERROR.search(re.sub(r"[/_:.-]", " ", code)) is not None
 
 
 def tells(text: str) -> bool:
@@ -65,8 +88,19 @@ def tells(text: str) -> bool:
 
 def announces(text: str) -> bool:
     """Whether a paragraph ends by announcing an error text: "the following error:"."""
-    last = text.rstrip().rsplit("\n", 1)[-1]
-    return last.rstrip("*_ \\").endswith(":") and tells(last)
+    last = text.rstrip().rsplit("\n", 1)[-1].rstrip("*_ \\")
+    return last.endswith(":") and tells(last) and not _NOT_SHOWN.search(last)
+
+
+def heads_error(title: str) -> str:
+    """The error text in a heading such as 'Error: "Disk full"' or "ABC-0042: no space"; or ""."""
+    named = _NAMED_ERROR.match(title)
+    if named is None:
+        return title if _CODED_ERROR.match(title) else ""
+    text = named.group(1).strip()
+    return (
+        _QUOTED.sub(r"\1", text) if len(text.split()) > 1 or code_like(text, telling=True) else ""
+    )
 
 
 def is_command(info: str) -> bool:

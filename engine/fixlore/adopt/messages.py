@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fixlore.adopt.error_words import (
     announces,
     code_like,
+    heads_error,
     is_command,
     is_instruction,
     means_something,
@@ -29,7 +30,9 @@ _MOST_LOOKED_AT = 200
 _FEWEST_WORDS = 3
 _LONGEST_PLAIN = 400
 _ERRORS = re.compile(
-    r"\W*(?:error|warning|log|alert)?\s*(?:errors?|messages?|texts?)\W*", re.IGNORECASE
+    r"\W*(?:error|warning|log|alert)?\s*(?:errors?|messages?|texts?)"
+    r"(?:\s*(?:/|or)\s*(?:symptoms?|issues?|problems?|messages?))?\W*",
+    re.IGNORECASE,
 )
 _ALERT = re.compile(r"^\s*\[!\w+\]\s*")
 _TITLE_TAIL = re.compile(r"\(([^()]{15,300})\)|:\s+([^:\"\u201c]{20,300})$")
@@ -40,6 +43,7 @@ def error_texts(outline: Outline, title: str) -> list[str]:
     found: list[str] = []
     telling = _telling_places(outline)
     for section in outline:
+        found += _of_heading(section)
         found += _of_section(section, telling=section.place in telling)
     for text in dict.fromkeys([title, *(s.title for s in outline if s.level == 1)]):
         found += _of_title(text)
@@ -60,23 +64,42 @@ def _telling_places(outline: Outline) -> set[int]:
     return telling
 
 
+def _of_heading(section: Section) -> Iterator[str]:
+    """What a heading below the title quotes, if it tells an error or a problem."""
+    if section.level <= 1 or (section.role and section.role.name != "symptom"):
+        return
+    if text := heads_error(section.title):
+        yield text
+        return
+    for text in quoted_texts(section.title):
+        few = (
+            _symptom(section)
+            and len(text.split()) > 1
+            and reads_like_error(f"{text} .", telling=True)
+        )
+        if few or reads_like_error(text, telling=False):
+            yield text
+
+
 def _of_section(section: Section, *, telling: bool) -> Iterator[str]:
     quoted: list[str] = []
-    depth, announced = 0, _error_heading(section)
+    depth, announced, shown = 0, _error_heading(section), False
     cells = _error_cells(section.tokens)
     for index, token in enumerate(section.tokens):
         depth += (token.type == "blockquote_open") - (token.type == "blockquote_close")
         if token.type == "blockquote_close" and depth == 0:
             if telling or announced:
                 yield _quote(quoted)
-            quoted = []
+            quoted, shown = [], True
         elif depth:
             quoted += _quoted_lines(token)
         elif token.type in {"fence", "code_block"}:
             yield from _code(token) if telling or announced else ()
+            shown = True
         elif token.type == "inline":
-            yield from _running(token, telling=telling, announced=announced or index in cells)
-            announced = announces(token.content)
+            follows = (announced and not shown) or index in cells
+            yield from _running(token, telling=telling, announced=follows)
+            announced, shown = announces(token.content), False
 
 
 def _error_cells(tokens: Sequence[Token]) -> set[int]:
@@ -142,6 +165,8 @@ def _running(token: Token, *, telling: bool, announced: bool) -> Iterator[str]:
 def _of_title(title: str) -> Iterator[str]:
     if reads_like_error(title, telling=True) and len(title.split()) == 1:
         yield title
+    if text := heads_error(title):
+        yield text
     for text in quoted_texts(title):
         if len(text.split()) >= _FEWEST_WORDS or reads_like_error(text, telling=True):
             yield text

@@ -52,21 +52,20 @@ def problem_heading(outline: Outline, scope: Scope) -> Section | None:
 
 def _outermost_part(outline: Outline, section: Section) -> Section:
     """The section, or the outermost around it that is a part of its problem."""
-    part = section
-    for outer in ancestors(outline, section):
-        if plays(outer, "cause") or plays(outer, "solution"):
-            part = outer
-        elif (plays(outer, "diagnosis") or plays(outer, "symptom")) and not _whole(outline, outer):
-            part = outer
-    return part
+    around = [outer for outer in ancestors(outline, section) if _is_part(outline, outer)]
+    return around[-1] if around else section
 
 
-def _whole(outline: Outline, outer: Section) -> bool:
-    """Whether a symptom or "Troubleshooting" is no part of a problem: it holds whole problems."""
+def _is_part(outline: Outline, outer: Section) -> bool:
+    """Whether a heading names a part of a problem; one over whole problems does not."""
+    if plays(outer, "cause") or plays(outer, "solution"):
+        return True
+    troubleshooting = plays(outer, "diagnosis")
+    if not (troubleshooting or plays(outer, "symptom")):
+        return False
     inner = descendants(outline, outer)
-    begins = ("cause", "symptom") if plays(outer, "diagnosis") else ("cause",)
-    begun = any(plays(each, name) for each in inner for name in begins)
-    return begun and any(plays(each, "solution") for each in inner)
+    begun = any(plays(s, "cause") or (troubleshooting and plays(s, "symptom")) for s in inner)
+    return not (begun and any(plays(each, "solution") for each in inner))
 
 
 def _stretches(children: Sequence[Section]) -> dict[int, int]:

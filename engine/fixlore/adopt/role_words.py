@@ -48,7 +48,7 @@ _WORDS: dict[RoleName, str] = {
     ),
 }
 QUALIFIERS = re.compile(
-    r"possible|probable|potential|likely|common|main|primary|secondary|root|known"
+    r"possible|probable|current|potential|likely|common|main|primary|secondary|root|known"
     r"|other|another|additional|alternative|alternate|temporary|permanent"
     r"|recommended|suggested|proposed|quick|general|typical|most|more|the|your"
     r"|our|a|an|this|its|of|detailed"

@@ -11,9 +11,9 @@ from fixlore.adopt.causes import CauseSpot, find_causes
 from fixlore.adopt.outline import Outline, Section, ancestors, is_solution
 from fixlore.adopt.pairing import pair
 from fixlore.adopt.problem_scopes import problem_heading, scopes_of
-from fixlore.adopt.solutions import find_solutions
 from fixlore.adopt.referents import counted_part
 from fixlore.adopt.sentences import first_sentence, section_text
+from fixlore.adopt.solutions import find_solutions
 from fixlore.articles.slugs import slug, unique
 
 TodoAt = Callable[[str, int, str, str], Todo]
@@ -97,6 +97,7 @@ def _several_problems(
     scopes = scopes_of(outline, (*(spot.section for spot in spots), *solutions)).values()
     found = [h for scope in dict.fromkeys(scopes) if (h := problem_heading(outline, scope))]
     lines = sorted({line_of(heading.line) for heading in found})
+    first = min((heading.line for heading in found), default=0)
     if len(lines) > 1:
         where = ", ".join(map(str, lines[:_MOST_NAMED])) + (", ..." * (len(lines) > _MOST_NAMED))
         message = (
@@ -104,7 +105,7 @@ def _several_problems(
             "brings the causes of all"
         )
         hint = "make an article of each, or give the causes a `when` that tells the problems apart"
-        yield todo_at("adopt-several-problems", found[0].line, message, hint)
+        yield todo_at("adopt-several-problems", first, message, hint)
 
 
 def _no_cause(spot: CauseSpot) -> tuple[str, int, str, str]:
