@@ -7,31 +7,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain, islice
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from fixlore.recognize.covering import apart, unexplained
 from fixlore.recognize.exact import ExactIndex
 from fixlore.recognize.layout import Layout
 from fixlore.recognize.needle import Needle, compile_needle
-from fixlore.recognize.normal import normalise, words_in
+from fixlore.recognize.normal import words_in
 from fixlore.recognize.parts import join_parts, split_lines
 from fixlore.recognize.weights import Weights
 from fixlore.recognize.whole import find_whole
-from fixlore.recognize.words import Line
 from fixlore.rules.messages import parse_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fixlore.recognize.approximate import NearIndex
-    from fixlore.recognize.found import Found, Span
+    from fixlore.recognize.found import Found
     from fixlore.rules.messages import MessageTemplate
 
 # With this much information, in bits, a message reaches half of the highest score.
 _HALF: Final = 10.0
-# A line is explained when less than one in so many of its characters is left.
-_LEFT: Final = 4
 # How much a word counts that the text shares with an article's title and causes.
 _OWN_WORDS: Final = 0.05
 
@@ -112,10 +109,10 @@ class Recognizer:
         """
         layout = Layout(text)
         whole, partial = self._find_whole(layout)
-        if lines := _unexplained(layout, whole):
+        if lines := unexplained(layout, whole):
             partial += self._near_index().find(lines)
-        apart = _apart(whole, list(_best(partial, {one.needle for one in whole})))
-        return tuple(self._ranked(text, [*whole, *apart]))
+        partial = apart(whole, _best(partial, {one.needle for one in whole}))
+        return tuple(self._ranked(text, [*whole, *partial]))
 
     def _find_whole(self, layout: Layout) -> tuple[list[Found], list[Found]]:
         """Whole messages, and messages of which lines or sentences are there."""
@@ -189,58 +186,3 @@ def _best(partial: list[Found], known: set[int]) -> Iterable[Found]:
             if one.worth > have.worth:
                 best[one.needle] = one
     return best.values()
-
-
-def _apart(whole: list[Found], partial: list[Found]) -> list[Found]:
-    """The partial ones without those that stand within another message that tells more.
-
-    A whole message always does. One in the very same place may well be meant, too.
-    """
-    return [
-        one
-        for one in partial
-        if not any(
-            other.start <= one.start
-            and one.end <= other.end
-            and _length(other) > _length(one)
-            and (other.exact or other.worth > one.worth)
-            for other in chain(whole, partial)
-        )
-    ]
-
-
-def _length(one: Found) -> int:
-    return one.end - one.start
-
-
-def _unexplained(layout: Layout, whole: list[Found]) -> list[Line]:
-    """The lines that whole messages do not cover for the most part, without their prefixes."""
-    text = layout.blanked
-    covered = _merged(whole)
-    lines: list[Line] = []
-    start = first = 0
-    for line in text.splitlines(keepends=True):
-        end = start + len(line)
-        while first < len(covered) and covered[first][1] <= start:
-            first += 1
-        length = len(line.strip())
-        most = length // _LEFT
-        for left, right in islice(covered, first, None):
-            if left >= end:
-                break
-            length -= min(end, right) - max(start, left)
-        if length > most and (normal := normalise(line)).text:
-            lines.append(Line(start, normal))
-        start = end
-    return lines
-
-
-def _merged(whole: list[Found]) -> list[Span]:
-    """The stretches that whole messages cover, in order and apart."""
-    merged: list[Span] = []
-    for start, end in sorted((one.start, one.end) for one in whole):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
