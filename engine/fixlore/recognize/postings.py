@@ -20,6 +20,14 @@ _MOST_PAIRS: Final = 2_000_000
 # Pairs of chunk and message are kept where their common words make this much of either.
 _SHARE: Final = 0.35
 _LEAST_BITS: Final = 8.0
+# Pairs are spread over as many buckets as this many bits tell apart, by multiplication (Knuth, The
+# Art of Computer Programming, volume 3, 6.4).
+_BUCKET_BITS: Final = 20
+_SPREAD: Final = 0x9E3779B1
+_MASK: Final = (1 << 32) - 1
+_SHIFT: Final = 32 - _BUCKET_BITS
+# Sums of the same numbers differ by less than this, whatever their order.
+_SLACK: Final = 1 - 1e-9
 
 
 class Candidate(NamedTuple):
@@ -60,11 +68,11 @@ class Postings:
         """
         if not words or not self._count:
             return []
-        pairs, shared = self._shared(np.asarray(words, dtype=np.int64), len(totals))
+        totals_of = np.maximum(np.asarray(totals), 1.0)
+        pairs, shared = self._shared(np.asarray(words, dtype=np.int64), totals_of)
         chunks, messages = np.divmod(pairs, self._count)
-        of_text = shared / np.maximum(np.asarray(totals)[chunks], 1.0)
         of_message = shared / np.maximum(self._totals[messages], 1.0)
-        share = np.maximum(of_text, of_message)
+        share = np.maximum(shared / totals_of[chunks], of_message)
         kept = np.flatnonzero((shared >= _LEAST_BITS) & (share >= _SHARE))
         worth = shared[kept] * (0.5 + 0.5 * of_message[kept])
         if len(kept) > most:
@@ -77,42 +85,48 @@ class Postings:
             for chunk, message in zip(chunks[kept], messages[kept], strict=True)
         ]
 
-    def _shared(self, words: Ints, chunks: int) -> tuple[Ints, Floats]:
-        """The pairs (chunk times messages, plus message) and the weight of their common words."""
+    def _shared(self, words: Ints, totals: Floats) -> tuple[Ints, Floats]:
+        """The pairs (chunk times messages, plus message) and the weight of their common words.
+
+        Of several chunks, pairs that share too little are left out for the most part.
+        """
         numbers = words[:, 1]
         lengths = self._starts[numbers + 1] - self._starts[numbers]
         if int(lengths.sum()) > _MOST_PAIRS:
             rare = np.argsort(lengths, kind="stable")
             rare = rare[np.cumsum(lengths[rare]) <= _MOST_PAIRS]
             words, numbers, lengths = words[rare], numbers[rare], lengths[rare]
-        total = int(lengths.sum())
         ends = np.cumsum(lengths)
-        places = np.arange(total) + np.repeat(self._starts[numbers] - ends + lengths, lengths)
+        places = np.arange(int(lengths.sum())) + np.repeat(
+            self._starts[numbers] - ends + lengths, lengths
+        )
         messages = self._messages[places]
-        if chunks == 1:
-            weights = np.repeat(self._bits[numbers], lengths)
-            sums: Floats = np.bincount(messages, weights, self._count).astype(
-                np.float64, copy=False
-            )
+        bits = np.repeat(self._bits[numbers], lengths)
+        if len(totals) == 1:
+            sums: Floats = np.bincount(messages, bits, self._count).astype(np.float64, copy=False)
             found: Ints = np.flatnonzero(sums).astype(np.int64)
             return found, sums[found]
-        pairs = np.repeat(words[:, 0], lengths) * self._count + messages
-        return _sums_by_pair(pairs, lengths, self._bits[numbers])
+        pairs = np.repeat(words[:, 0] * self._count, lengths) + messages
+        least = np.minimum(
+            np.repeat(_SHARE * totals[words[:, 0]], lengths), _SHARE * self._totals[messages]
+        )
+        likely = _may_reach(np.maximum(least, _LEAST_BITS), pairs, bits)
+        return _sums_by_pair(pairs[likely], bits[likely])
 
 
-def _sums_by_pair(pairs: Ints, lengths: Ints, bits: Floats) -> tuple[Ints, Floats]:
-    """Each different pair, ascending, and the sum of the bits of the words that it comes from.
+def _may_reach(least: Floats, pairs: Ints, bits: Floats) -> Ints:
+    """Which of some pairs' shares may add up to the least that a pair has to have.
 
-    The pairs of a word stand together, `lengths` says how many. Numbers sort much faster than
-    they sort with something else in tow, so each takes its word with it in its lower bits.
+    They are added up in buckets where several pairs may meet: what is there is never too little.
     """
-    shift = len(lengths).bit_length()
-    owners = np.repeat(np.arange(len(lengths)), lengths)
-    keys = np.sort((pairs << shift) | owners)
-    pairs = keys >> shift
-    first = np.empty(len(pairs), dtype=np.bool_)
-    first[:1] = True
-    np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
-    groups = np.cumsum(first) - 1
-    sums = np.bincount(groups, bits[keys & ((1 << shift) - 1)])
-    return pairs[first], sums.astype(np.float64, copy=False)
+    buckets = (pairs * _SPREAD & _MASK) >> _SHIFT
+    sums = np.bincount(buckets, bits)
+    return np.flatnonzero(sums[buckets] >= least * _SLACK)
+
+
+def _sums_by_pair(pairs: Ints, bits: Floats) -> tuple[Ints, Floats]:
+    """Each different pair, ascending, and the sum of its bits."""
+    order = np.argsort(pairs, kind="stable")
+    pairs = pairs[order]
+    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    return pairs[first], np.add.reduceat(bits[order], first) if len(first) else bits
