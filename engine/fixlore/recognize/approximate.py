@@ -12,7 +12,7 @@ from fixlore.recognize.needle import WORD
 from fixlore.recognize.parts import partly
 from fixlore.recognize.postings import Postings
 from fixlore.recognize.spelling import Spelling
-from fixlore.recognize.words import Line, Words, number_words
+from fixlore.recognize.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fixlore.recognize.needle import Needle
     from fixlore.recognize.normal import Spans
     from fixlore.recognize.weights import Weights
+    from fixlore.recognize.words import Line
 
 # A longer text is read in overlapping stretches of this many words.
 _CHUNK: Final = 160
@@ -61,7 +62,7 @@ class NearIndex:
 
     def find(self, lines: Sequence[Line]) -> list[Found]:
         """The messages that the lines nearly have, each at its best place."""
-        words = number_words(lines, self._weights, self._spelling)
+        words = Words(lines, self._weights, self._spelling)
         chunks = _chunks(len(words.numbers))
         most = _MOST if len(chunks) == 1 else _MOST_LONG
         best: dict[int, tuple[float, Alignment]] = {}
@@ -77,7 +78,7 @@ class NearIndex:
                         and not self._differs_beside(found, pattern, words)
                     )
                 )
-                and not self._ends_otherwise(found, pattern, words, lines)
+                and not self._ends_otherwise(found, pattern, words)
                 and not self._differs_within(found, pattern)
             ):
                 begins = found.blocks[0][2] == 0
@@ -123,9 +124,7 @@ class NearIndex:
         """The weight of some words of a message, without what is other from case to case."""
         return sum(self._weights.bits[one] for one in numbers if one not in self._values)
 
-    def _ends_otherwise(
-        self, found: Alignment, pattern: Pattern, words: Words, lines: Sequence[Line]
-    ) -> bool:
+    def _ends_otherwise(self, found: Alignment, pattern: Pattern, words: Words) -> bool:
         """Whether the line goes on with other words where a telling end of the message would be.
 
         "Connection failed: role does not exist" is not nearly "Connection failed: refused".
@@ -137,9 +136,8 @@ class NearIndex:
         if shared in pattern.holes or missing < _END_SHARE * pattern.bits:
             return False
         line = words.lines[end - 1]
-        text = lines[line].normal.text
         same = takewhile(lambda place: words.lines[place] == line, range(end, len(words.lines)))
-        others = (place for place in same if not _is_value(text[slice(*words.spans[place])]))
+        others = (place for place in same if not _is_value(words.word(place)))
         return len(list(islice(others, _OTHER_WORDS))) == _OTHER_WORDS
 
 
@@ -216,8 +214,8 @@ class _Places:
         number = self._words.lines[word]
         line = self._lines[number]
         if number not in self._spans:
-            self._spans[number] = line.normal.spans()
-        start, end = self._spans[number].span(*self._words.spans[word])
+            self._spans[number] = line.spans()
+        start, end = self._spans[number].span(*self._words.span(word))
         return line.start + start, line.start + end
 
 

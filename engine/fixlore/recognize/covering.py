@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
-from fixlore.recognize.normal import normalise
+from fixlore.recognize.normal import normal_text
 from fixlore.recognize.words import Line
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def unexplained(layout: Layout, whole: Sequence[Found]) -> list[Line]:
             if left >= end:
                 break
             length -= min(end, right) - max(start, left)
-        if length > most and (normal := normalise(line)).text:
-            lines.append(Line(start, normal))
+        if length > most and (normal := normal_text(line)):
+            lines.append(Line(start, line, normal))
         start = end
     return lines
 

@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import accumulate, repeat
-from typing import TYPE_CHECKING, Final
+from itertools import accumulate, chain, repeat
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fixlore.recognize.needle import WORD
+from fixlore.recognize.normal import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fixlore.recognize.normal import Normal
+    from fixlore.recognize.normal import Spans
     from fixlore.recognize.spelling import Spelling
     from fixlore.recognize.weights import Weights
 
 # Typing errors are looked for among so many different words at the start of a text.
 _MOST_LOOKED_UP: Final = 1_000
 # What stands around a word that is part of an address or path.
-_JOINTS: Final = "@\\/"
+_JOINT: Final = re.compile(r"[@\\/]")
 _VARIABLE: Final = 0.3
 
 _Word = tuple[int, float, tuple[int, ...]]
 """A word's number and weight, and the numbers of the known words that it may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a text: where it starts in the text as given, and its normal form."""
+class Line(NamedTuple):
+    """One line of a text: where it starts in the text as given, the line, and its normal form."""
 
     start: int
-    normal: Normal
+    given: str
+    text: str
+
+    def spans(self) -> Spans:
+        """The way back from the normal form to the line as given."""
+        return normalise(self.given).spans()
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text, in order, as parallel lists.
 
@@ -43,42 +47,49 @@ class Words:
         meant: for a word that is not known, by its place: the known words it may be.
         bits: each word's weight; `upto` sums them from the start.
         lines: each word's line.
-        spans: each word's span in its line's normal form.
     """
 
-    numbers: list[int]
-    meant: dict[int, tuple[int, ...]]
-    bits: list[float]
-    upto: list[float]
-    lines: list[int]
-    spans: list[tuple[int, int]]
+    def __init__(self, lines: Sequence[Line], weights: Weights, spelling: Spelling) -> None:
+        """Number and weigh all words of some lines."""
+        found = [WORD.findall(line.text) for line in lines]
+        self._texts = [line.text for line in lines]
+        self._firsts = [0, *accumulate(map(len, found))]
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+        words = [*chain.from_iterable(found)]
+        seen: dict[str, _Word] = {}
+        for word in dict.fromkeys(words):
+            seen[word] = _look_up(word, len(seen), weights, spelling)
+        known = [*map(seen.__getitem__, words)]
+        self.numbers = [*map(itemgetter(0), known)]
+        self.bits = [*map(itemgetter(1), known)]
+        self.lines = [*chain.from_iterable(map(repeat, range(len(lines)), map(len, found)))]
+        self.meant: dict[int, tuple[int, ...]] = {}
+        joints = [bool(_JOINT.search(text)) for text in self._texts]
+        for place, number in enumerate(self.numbers):
+            if number < 0:
+                if near := known[place][2]:
+                    self.meant[place] = near
+                elif joints[self.lines[place]] and self._is_joined(place):
+                    self.bits[place] *= _VARIABLE
+        self.upto = [0.0, *accumulate(self.bits)]
 
+    def span(self, place: int) -> tuple[int, int]:
+        """A word's span in its line's normal form; worked out when asked for."""
+        line = self.lines[place]
+        if line not in self._spans:
+            self._spans[line] = [*map(re.Match[str].span, WORD.finditer(self._texts[line]))]
+        return self._spans[line][place - self._firsts[line]]
 
-def number_words(lines: Sequence[Line], weights: Weights, spelling: Spelling) -> Words:
-    """Number and weigh all words of some lines."""
-    numbers: list[int] = []
-    bits: list[float] = []
-    owners: list[int] = []
-    spans: list[tuple[int, int]] = []
-    meant: dict[int, tuple[int, ...]] = {}
-    seen: dict[str, _Word] = {}
-    for index, line in enumerate(lines):
-        text = line.normal.text
-        here: list[_Word] = []
-        for each in WORD.findall(text):
-            if (word := seen.get(each)) is None:
-                word = seen[each] = _look_up(each, len(seen), weights, spelling)
-            here.append(word)
-        spans += map(re.Match[str].span, WORD.finditer(text))
-        bits += [word[1] for word in here]
-        for place, (number, _, near) in enumerate(here, len(numbers)):
-            if near:
-                meant[place] = near
-            elif number < 0 and _is_joined(text, *spans[place]):
-                bits[place] *= _VARIABLE
-        numbers += [word[0] for word in here]
-        owners += repeat(index, len(here))
-    return Words(numbers, meant, bits, [0.0, *accumulate(bits)], owners, spans)
+    def word(self, place: int) -> str:
+        """A word."""
+        start, end = self.span(place)
+        return self._texts[self.lines[place]][start:end]
+
+    def _is_joined(self, place: int) -> bool:
+        """Whether a word is a part of an address or path."""
+        text = self._texts[self.lines[place]]
+        start, end = self.span(place)
+        return bool(_JOINT.match(text, end) or (start and _JOINT.match(text, start - 1)))
 
 
 def _look_up(word: str, seen: int, weights: Weights, spelling: Spelling) -> _Word:
@@ -88,7 +99,3 @@ def _look_up(word: str, seen: int, weights: Weights, spelling: Spelling) -> _Wor
     near = spelling.nearest(word) if seen < _MOST_LOOKED_UP else ()
     meant = tuple(weights.numbers[known] for known in near)
     return -1 - seen, max((weights.bits[one] for one in meant), default=weights.of(word)), meant
-
-
-def _is_joined(text: str, start: int, end: int) -> bool:
-    return (start > 0 and text[start - 1] in _JOINTS) or (end < len(text) and text[end] in _JOINTS)
