@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fixlore.recognize.normal import normalise
 from fixlore.rules.messages import Placeholder
@@ -24,8 +24,7 @@ Span = tuple[int, int]
 Parts = tuple[str | Placeholder, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a message was found in the normal form.
 
     Attributes:
@@ -84,12 +83,12 @@ class Needle:
         """The first place in a text, given all places there of one of `words`, in order."""
         number, offset = self._stands_at(word)
         literal = self.literals[number]
-        fitting = (at for at in places if at >= offset and text.startswith(literal, at - offset))
         if self.names:
+            fitting = (at for at in places if _stands(literal, text, at - offset))
             return self._find_around(text, fitting)
-        for at in fitting:
+        for at in places:
             start, end = at - offset, at - offset + len(literal)
-            if _boundary(text, start) and _boundary(text, end):
+            if _stands(literal, text, start) and _boundary(text, start) and _boundary(text, end):
                 return Place(start, end, ())
         return None
 
@@ -98,7 +97,9 @@ class Needle:
         for number, literal in enumerate(self.literals):
             offset = literal.find(word)
             while offset >= 0:
-                if _boundary(literal, offset) and _boundary(literal, offset + len(word)):
+                # A word of the only literal that is there once is there as a word.
+                once = len(self.literals) == 1 and literal.find(word, offset + 1) < 0
+                if once or (_boundary(literal, offset) and _boundary(literal, offset + len(word))):
                     return number, offset
                 offset = literal.find(word, offset + 1)
         raise ValueError(word)
@@ -222,12 +223,14 @@ def _words(literals: list[str], *, opens: bool, closes: bool) -> Iterator[str]:
                 yield found[0]
 
 
+def _stands(literal: str, text: str, start: int) -> bool:
+    return start >= 0 and text.startswith(literal, start)
+
+
 def _boundary(text: str, place: int) -> bool:
-    return not (0 < place < len(text) and _is_word(text[place - 1]) and _is_word(text[place]))
-
-
-def _is_word(letter: str) -> bool:
-    return letter.isalnum() or letter == "_"
+    """Whether no word of the text goes on at a place."""
+    around = text[place - 1 : place + 1] if place else ""
+    return len(around) < 2 or not around.replace("_", "a").isalnum()  # noqa: PLR2004 - one each side
 
 
 def _before(text: str, end: int) -> Span:

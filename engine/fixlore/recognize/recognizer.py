@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -149,10 +150,9 @@ class Recognizer:
         if not any(entries[article].words for article in articles):
             return {}
         ours = words_in(text)
+        weight = cache(self._weights.of)
         return {
-            article: sum(
-                map(self._weights.of, sorted(ours.intersection(words_in(entries[article].words))))
-            )
+            article: sum(map(weight, sorted(ours.intersection(words_in(entries[article].words)))))
             for article in articles
         }
 

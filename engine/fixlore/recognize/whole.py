@@ -72,6 +72,9 @@ def _search(
 def _locate(
     text: str, needle: Needle, spans: Spans, place: Place, offset: int
 ) -> tuple[int, int, tuple[Span, ...]]:
+    if not place.captures:
+        start, end = spans.span(place.start, place.end)
+        return offset + start, offset + end, ()
     whole, *fillings = (
         (offset + start, offset + end)
         for start, end in (
