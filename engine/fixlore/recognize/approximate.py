@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import chain, islice, pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.align import Alignment, Pattern, align
+from fixlore.recognize.chunks import chunks_of, known_words
 from fixlore.recognize.found import Found
 from fixlore.recognize.needle import WORD
 from fixlore.recognize.parts import partly
@@ -15,17 +16,14 @@ from fixlore.recognize.spelling import Spelling
 from fixlore.recognize.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from fixlore.recognize.needle import Needle
     from fixlore.recognize.normal import Spans
     from fixlore.recognize.weights import Weights
     from fixlore.recognize.words import Line
 
-# A longer text is read in overlapping stretches of this many words.
-_CHUNK: Final = 160
-_STRIDE: Final = 80
-# The most pairs of a stretch and a message that are aligned for one text.
+# The most pairs of a chunk and a message that are aligned for one text.
 _MOST: Final = 60
 _MOST_LONG: Final = 600
 # How much of a text or message must be shared: half, and more where it tells little.
@@ -63,10 +61,12 @@ class NearIndex:
     def find(self, lines: Sequence[Line]) -> list[Found]:
         """The messages that the lines nearly have, each at its best place."""
         words = Words(lines, self._weights, self._spelling)
-        chunks = _chunks(len(words.numbers))
+        chunks = chunks_of(len(words.numbers))
         most = _MOST if len(chunks) == 1 else _MOST_LONG
         best: dict[int, tuple[float, Alignment]] = {}
-        for chunk, message in self._postings.candidates(*_flat(words, chunks), most):
+        totals = [words.upto[end] - words.upto[start] for start, end in chunks]
+        known = known_words(words, len(chunks))
+        for chunk, message in self._postings.candidates(known, totals, most):
             found = align(self._patterns[message], words, *chunks[chunk])
             pattern = self._patterns[message]
             if (
@@ -155,29 +155,6 @@ def _pattern(needle: Needle, weights: Weights) -> Pattern:
         holes.pop()
     bits = sum(weights.bits[number] for number in numbers)
     return Pattern(tuple(numbers), bits, tuple(holes))
-
-
-def _chunks(count: int) -> list[tuple[int, int]]:
-    if count <= _CHUNK:
-        return [(0, count)]
-    return [(start, min(count, start + _CHUNK)) for start in range(0, count - _STRIDE, _STRIDE)]
-
-
-def _flat(
-    words: Words, chunks: Sequence[tuple[int, int]]
-) -> tuple[list[tuple[int, int]], list[float]]:
-    """Each chunk with each distinct known word in it, and each chunk's weight."""
-    pairs: list[tuple[int, int]] = []
-    for index, (start, end) in enumerate(chunks):
-        numbers = {number for number in words.numbers[start:end] if number >= 0}
-        numbers.update(chain.from_iterable(_meant(words, start, end)))
-        pairs.extend((index, number) for number in sorted(numbers))
-    return pairs, [words.upto[end] - words.upto[start] for start, end in chunks]
-
-
-def _meant(words: Words, start: int, end: int) -> Iterator[tuple[int, ...]]:
-    if words.meant:
-        yield from (words.meant[place] for place in range(start, end) if place in words.meant)
 
 
 def _is_mostly_there(found: Alignment) -> bool:

@@ -20,9 +20,11 @@ _MOST_PAIRS: Final = 2_000_000
 # Pairs of chunk and message are kept where their common words make this much of either.
 _SHARE: Final = 0.35
 _LEAST_BITS: Final = 8.0
+# Pairs of a word and a message with it are looked at in blocks of about this many.
+_BLOCK: Final = 50_000
 # Pairs are spread over as many buckets as this many bits tell apart, by multiplication (Knuth, The
 # Art of Computer Programming, volume 3, 6.4).
-_BUCKET_BITS: Final = 20
+_BUCKET_BITS: Final = 16
 _SPREAD: Final = 0x9E3779B1
 _MASK: Final = (1 << 32) - 1
 _SHIFT: Final = 32 - _BUCKET_BITS
@@ -51,65 +53,72 @@ class Postings:
             count=int(lengths.sum()),
         )
         owners = np.repeat(np.arange(self._count), lengths)
-        self._totals = np.bincount(owners, weights=self._bits[words], minlength=self._count)
+        totals = np.bincount(owners, weights=self._bits[words], minlength=self._count)
+        self._totals = np.maximum(totals, 1.0)
         order = np.argsort(words, kind="stable")
         self._messages = owners[order].astype(np.int32)
         self._starts = np.searchsorted(words[order], np.arange(len(bits) + 1))
+        self._lengths = np.diff(self._starts)
 
-    def candidates(
-        self, words: Sequence[tuple[int, int]], totals: Sequence[float], most: int
-    ) -> list[Candidate]:
+    def candidates(self, words: Ints, totals: Sequence[float], most: int) -> list[Candidate]:
         """The ``most`` best pairs of chunk and message, best first.
 
         Args:
-            words: each chunk with the number of each distinct word in it.
+            words: each chunk with the number of each distinct word in it, in order: (n, 2).
             totals: the weight of all words of each chunk.
             most: how many pairs to give at most.
         """
-        if not words or not self._count:
+        if not len(words) or not self._count:
             return []
-        totals_of = np.maximum(np.asarray(totals), 1.0)
-        pairs, shared = self._shared(np.asarray(words, dtype=np.int64), totals_of)
-        chunks, messages = np.divmod(pairs, self._count)
-        of_message = shared / np.maximum(self._totals[messages], 1.0)
-        share = np.maximum(shared / totals_of[chunks], of_message)
-        kept = np.flatnonzero((shared >= _LEAST_BITS) & (share >= _SHARE))
-        worth = shared[kept] * (0.5 + 0.5 * of_message[kept])
-        if len(kept) > most:
+        of_chunks = np.maximum(np.asarray(totals), 1.0)
+        found = [self._likely(block, of_chunks) for block in self._blocks(words)]
+        chunks, messages = (np.concatenate([each[n] for each in found]) for n in (0, 1))
+        worth = np.concatenate([each[2] for each in found])
+        if len(worth) > most:
             best = np.argpartition(-worth, most)[:most]
-            kept, worth = kept[best], worth[best]
-        order = np.lexsort((pairs[kept], -worth))
-        kept = kept[order]
-        return [
-            Candidate(int(chunk), int(message))
-            for chunk, message in zip(chunks[kept], messages[kept], strict=True)
-        ]
+            chunks, messages, worth = chunks[best], messages[best], worth[best]
+        order = np.lexsort((messages, chunks, -worth))
+        pairs = zip(chunks[order].tolist(), messages[order].tolist(), strict=True)
+        return [Candidate(*pair) for pair in pairs]
 
-    def _shared(self, words: Ints, totals: Floats) -> tuple[Ints, Floats]:
-        """The pairs (chunk times messages, plus message) and the weight of their common words.
-
-        Of several chunks, pairs that share too little are left out for the most part.
-        """
-        numbers = words[:, 1]
-        lengths = self._starts[numbers + 1] - self._starts[numbers]
+    def _blocks(self, words: Ints) -> list[Ints]:
+        """The words that are looked at, in blocks of whole chunks that fit in a fast memory."""
+        lengths = self._lengths[words[:, 1]]
         if int(lengths.sum()) > _MOST_PAIRS:
             rare = np.argsort(lengths, kind="stable")
-            rare = rare[np.cumsum(lengths[rare]) <= _MOST_PAIRS]
-            words, numbers, lengths = words[rare], numbers[rare], lengths[rare]
+            words = words[np.sort(rare[np.cumsum(lengths[rare]) <= _MOST_PAIRS])]
+            lengths = self._lengths[words[:, 1]]
+        upto = np.cumsum(np.bincount(words[:, 0], lengths))
+        blocks = (upto // _BLOCK)[words[:, 0]]
+        return np.split(words, np.flatnonzero(np.diff(blocks)) + 1)
+
+    def _likely(self, words: Ints, of_chunks: Floats) -> tuple[Ints, Ints, Floats]:
+        """The pairs, as chunks and messages, that share enough of some words, and their worth."""
+        pairs, shared = self._shared(words, of_chunks)
+        chunks, messages = np.divmod(pairs, self._count)
+        of_message = shared / self._totals[messages]
+        share = np.maximum(shared / of_chunks[chunks], of_message)
+        kept = np.flatnonzero((shared >= _LEAST_BITS) & (share >= _SHARE))
+        worth = shared[kept] * (0.5 + 0.5 * of_message[kept])
+        return chunks[kept], messages[kept], worth
+
+    def _shared(self, words: Ints, of_chunks: Floats) -> tuple[Ints, Floats]:
+        """The pairs (chunk times messages, plus message) and the weight of their common words.
+
+        Of several chunks, most of the pairs that share too little are left out.
+        """
+        chunks, numbers = words[:, 0], words[:, 1]
+        lengths = self._lengths[numbers]
         ends = np.cumsum(lengths)
-        places = np.arange(int(lengths.sum())) + np.repeat(
-            self._starts[numbers] - ends + lengths, lengths
-        )
-        messages = self._messages[places]
+        before = np.repeat(self._starts[numbers] - ends + lengths, lengths)
+        messages = self._messages[np.arange(len(before)) + before]
         bits = np.repeat(self._bits[numbers], lengths)
-        if len(totals) == 1:
+        if len(of_chunks) == 1:
             sums: Floats = np.bincount(messages, bits, self._count).astype(np.float64, copy=False)
             found: Ints = np.flatnonzero(sums).astype(np.int64)
             return found, sums[found]
-        pairs = np.repeat(words[:, 0] * self._count, lengths) + messages
-        least = np.minimum(
-            np.repeat(_SHARE * totals[words[:, 0]], lengths), _SHARE * self._totals[messages]
-        )
+        pairs = np.repeat(chunks * self._count, lengths) + messages
+        least = np.minimum(np.repeat(of_chunks[chunks], lengths), self._totals[messages]) * _SHARE
         likely = _may_reach(np.maximum(least, _LEAST_BITS), pairs, bits)
         return _sums_by_pair(pairs[likely], bits[likely])
 
