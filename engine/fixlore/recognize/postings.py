@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 # the most common words are left out, which tell least.
 _MOST_PAIRS: Final = 2_000_000
 # Pairs of chunk and message are kept where their common words make this much of either.
-_SHARE: Final = 0.35
-_LEAST_BITS: Final = 8.0
+SHARE: Final = 0.35
+LEAST_BITS: Final = 8.0
 # Pairs of a word and a message with it are looked at in blocks of about this many.
 _BLOCK: Final = 50_000
 # Pairs are spread over as many buckets as this many bits tell apart, by multiplication (Knuth, The
@@ -98,7 +98,7 @@ class Postings:
         chunks, messages = np.divmod(pairs, self._count)
         of_message = shared / self._totals[messages]
         share = np.maximum(shared / of_chunks[chunks], of_message)
-        kept = np.flatnonzero((shared >= _LEAST_BITS) & (share >= _SHARE))
+        kept = np.flatnonzero((shared >= LEAST_BITS) & (share >= SHARE))
         worth = shared[kept] * (0.5 + 0.5 * of_message[kept])
         return chunks[kept], messages[kept], worth
 
@@ -118,8 +118,8 @@ class Postings:
             found: Ints = np.flatnonzero(sums).astype(np.int64)
             return found, sums[found]
         pairs = np.repeat(chunks * self._count, lengths) + messages
-        least = np.minimum(np.repeat(of_chunks[chunks], lengths), self._totals[messages]) * _SHARE
-        likely = _may_reach(np.maximum(least, _LEAST_BITS), pairs, bits)
+        least = np.minimum(np.repeat(of_chunks[chunks], lengths), self._totals[messages]) * SHARE
+        likely = _may_reach(np.maximum(least, LEAST_BITS), pairs, bits)
         return _sums_by_pair(pairs[likely], bits[likely])
 
 

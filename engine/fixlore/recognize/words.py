@@ -60,9 +60,11 @@ class Words:
         for word in dict.fromkeys(words):
             seen[word] = _look_up(word, len(seen), weights, spelling)
         known = [*map(seen.__getitem__, words)]
-        self.numbers = [*map(itemgetter(0), known)]
-        self.bits = [*map(itemgetter(1), known)]
-        self.lines = [*chain.from_iterable(map(repeat, range(len(lines)), map(len, found)))]
+        self.numbers: list[int] = [*map(itemgetter(0), known)]
+        self.bits: list[float] = [*map(itemgetter(1), known)]
+        self.lines: list[int] = [
+            *chain.from_iterable(map(repeat, range(len(lines)), map(len, found)))
+        ]
         self.meant: dict[int, tuple[int, ...]] = {}
         joints = [bool(_JOINT.search(text)) for text in self._texts]
         for place, number in enumerate(self.numbers):
@@ -71,7 +73,7 @@ class Words:
                     self.meant[place] = near
                 elif joints[self.lines[place]] and self._is_joined(place):
                     self.bits[place] *= _VARIABLE
-        self.upto = [0.0, *accumulate(self.bits)]
+        self.upto: list[float] = [0.0, *accumulate(self.bits)]
 
     def span(self, place: int) -> tuple[int, int]:
         """A word's span in its line's normal form; worked out when asked for."""
