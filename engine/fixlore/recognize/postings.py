@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 # The most pairs of a chunk's word and a message with it that are looked at for one text. Beyond it
 # the most common words are left out, which tell least.
 _MOST_PAIRS: Final = 2_000_000
-# Pairs of chunk and message are kept where their common words make this much of either.
 SHARE: Final = 0.35
+"""Pairs of chunk and message are kept where their common words make this much of either."""
 LEAST_BITS: Final = 8.0
+"""Nor are they kept where these weigh less."""
 # Pairs of a word and a message with it are looked at in blocks of about this many.
 _BLOCK: Final = 50_000
 # Pairs are spread over as many buckets as this many bits tell apart, by multiplication (Knuth, The
