@@ -89,3 +89,32 @@ def test_front_matter_that_is_broken_is_told_and_read_line_by_line() -> None:
     assert isinstance(made, Adopted)
     assert "adopt-front-matter" in {todo.code for todo in made.todos}
     assert made.facts == {"product": {"door-2": "Door 2"}}
+
+
+def test_links_that_lead_nowhere_now_are_listed_once_an_article(tmp_path: Path) -> None:
+    """Links to moved articles and to files that are not taken over; not those of the web."""
+    links = "[a](../b/two.md#x) [b](three.md) [c](/site) [d](https://x.example) [e](#here) "
+    files = {
+        "a/one.md": f"# One\n\n{links}![f](p%201.png) [g](gone.md)\n\n[!INCLUDE [i](in.md)]",
+        "b/two.md": "# Two",
+    }
+    for name, text in {**files, "a/three.md": "# Three\n\n[a](./one.md)"}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"{text}\n", encoding="utf-8")
+    todos = [
+        (t.path, t.line, t.message)
+        for article in adopted(tmp_path)
+        for t in article.todos
+        if t.code == "adopt-links"
+    ]
+    assert todos == [
+        ("a/one.md", 3, "1 link leads to articles that moved: `../b/two.md` is `two.md` now"),
+        ("a/one.md", 3, "2 links lead to files that were not adopted: `p 1.png`, `gone.md`"),
+    ]
+
+
+def test_links_of_the_sources_are_warnings_until_they_are_mended(tmp_path: Path) -> None:
+    """The settings that adoption writes let links to what was not adopted stand."""
+    write(adopted(SHAPES), tmp_path)
+    settings = yaml.safe_load((tmp_path / "kb/kb.yaml").read_text(encoding="utf-8"))
+    assert settings == {"name": tmp_path.name, "checks": {"broken-link": "warning"}}

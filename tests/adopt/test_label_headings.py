@@ -106,3 +106,20 @@ def test_every_word_stays_in_its_order(pieces: list[str]) -> None:
     kept = iter(_PART.findall(body_of(made.text)))
     lost = [part for part in _PART.findall(body) if part not in kept]
     assert lost == []
+
+
+def test_tabs_stay_inside_their_solution() -> None:
+    """A tab is a heading below the one before the tabs, whatever its level in the source."""
+    tabs = "# [Web](#tab/web)\n\n1. Click.\n\n# [Shell](#tab/shell)\n\n1. Type.\n\n---"
+    body = f"# T\n\n## Cause 1\n\n### Fix\n\n{tabs}\n\n## Cause 2\n\n### Fix\n\nx"
+    made = adopt_text(body, "a.md", "markdown")
+    assert isinstance(made, Adopted)
+    assert "\n#### [Web](#tab/web)\n\n1. Click.\n\n#### [Shell](#tab/shell)\n" in made.text
+    assert ties(body) == ["Cause 1 <- Fix", "Cause 2 <- Fix"]
+
+
+def test_a_bold_label_is_a_heading_without_its_marks() -> None:
+    """The marks would be shown in the solution's title."""
+    made = adopt_text("# T\n\n**Cause**\n\nDust.\n\n**Fix**\n\nWipe.", "a.md", "markdown")
+    assert isinstance(made, Adopted)
+    assert "\n## Cause\n" in made.text

@@ -45,6 +45,14 @@ class TiedCause:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a file beside the source, without what follows `#` or `?`, and its line there."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Adopted:
     """One source article in our format.
 
@@ -60,3 +68,4 @@ class Adopted:
     causes: tuple[TiedCause, ...] = ()
     facts: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     todos: tuple[Todo, ...] = ()
+    links: tuple[Link, ...] = ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fixlore.adopt.adopted import Adopted, Kind, Todo
 from fixlore.adopt.applies_to import applies_to
 from fixlore.adopt.article_text import article_text, literal_braces, with_heading_ids
+from fixlore.adopt.links import relative_links
 from fixlore.adopt.messages import error_texts
 from fixlore.adopt.placeholders import ANYTHING, message_of
 from fixlore.adopt.source_body import SourceBody, body_of
@@ -53,7 +54,8 @@ def _adopted(body: SourceBody, path: str, identifier: str) -> Adopted:
     )
     todos = (*_broken_front(body, path), *_no_messages(messages, todo_at), *tied.todos)
     name = identifier or slug(stem) or "article"
-    return Adopted(name, path, text, title, messages, tied.causes, facts, todos)
+    links = relative_links(body.outline, body.line_of)
+    return Adopted(name, path, text, title, messages, tied.causes, facts, todos, links)
 
 
 def _todo_maker(path: str, line_of: Callable[[int], int]) -> Callable[[str, int, str, str], Todo]:

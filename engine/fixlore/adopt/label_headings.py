@@ -123,7 +123,8 @@ def _paragraph(inline: Token, section: Section, lines: Sequence[Line], told: Tol
     first = inline.map[0] if inline.map else 0
     role = whole_line(inline)
     if role:
-        heading = f"{'#' * level} {lines[first][0].strip()}"
+        text = _bold_text(inline) if is_bold(inline) else lines[first][0].strip()
+        heading = f"{'#' * level} {text}"
         return [(heading, lines[first][1])] if free(role, section, told) else []
     parts = parts_of(inline.content, lambda role: free(role, section, told))
     return [line for part in parts for line in _part_lines(part, level, lines, first)]

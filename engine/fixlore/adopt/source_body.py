@@ -12,6 +12,7 @@ from fixlore.adopt.label_headings import with_headings
 from fixlore.adopt.outline import outline_of
 from fixlore.adopt.plain_text import text_to_markdown
 from fixlore.adopt.sentences import cut
+from fixlore.adopt.tab_headings import with_tabs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ def _outlined(
     front: Split, markdown: str, lines: Sequence[int], page_title: str = ""
 ) -> SourceBody:
     outline = outline_of(markdown)
-    for reshaped in (with_rows, with_headings):
+    for reshaped in (with_tabs, with_rows, with_headings):
         changed, origins = reshaped(markdown, outline)
         if changed != markdown:
             markdown, outline = changed, outline_of(changed)

@@ -183,7 +183,7 @@ def _left_open(work: _Work, causes: Sequence[TiedCause], todo_at: TodoAt) -> Ite
         if not cause.solutions:
             yield _at(cause, todo_at(*_no_solution(cause)))
     if len(causes) > 1:
-        yield todo_at(*_ALIKE)
+        yield _at(causes[0], todo_at(*_ALIKE))
 
 
 def _unnamed(spots: Sequence[CauseSpot], todo_at: TodoAt) -> Iterator[Todo]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from fixlore.checks.summary import Target
 
 
+_FOLDERS = ("articles/", "kb/", "rules/")
+
+
 @check("broken-link", "error")
 def broken_link(corpus: Corpus) -> Iterator[Found]:
     """A link to a file or a heading that is not there.
@@ -25,7 +28,8 @@ def broken_link(corpus: Corpus) -> Iterator[Found]:
     Links between articles and to headings are followed: `other.md`, `other.md#heading`,
     `#heading`, an image beside the article. Case counts, as it does on most web servers. A
     heading is reached by its id, or by its words in lower case with hyphens for spaces. Links
-    with a scheme (`https:`) and links out of the knowledge base are not looked at.
+    with a scheme (`https:`), links out of the knowledge base, and links from a site's root
+    (`/azure/aks`) that do not begin with a folder of the knowledge base are not looked at.
 
     Correct the target; `--fix` does it where only the case is wrong.
     """
@@ -41,7 +45,7 @@ def _look(corpus: Corpus, path: str, link: Target) -> Found | None:
     target = unquote(target.partition("?")[0])
     base = "" if target.startswith("/") else posixpath.dirname(path)
     file = posixpath.normpath(posixpath.join(base, target.lstrip("/"))) if target else path
-    if file.startswith(".."):
+    if file.startswith("..") or (target.startswith("/") and not file.startswith(_FOLDERS)):
         return None
     if target and file not in corpus.paths and not _exists(corpus.root, file):
         near = _differing_in_case(file, corpus.paths)
