@@ -40,22 +40,26 @@ def show(problem: Problem, source: str = "") -> str:
 
     `source` is the whole text of the file; without it the line and the caret are left out.
     """
-    return show_in(problem, source.split("\n") if source else ())
+    return show_line(problem, line_of(problem, source.split("\n") if source else ()))
 
 
-def show_in(problem: Problem, rows: Sequence[str]) -> str:
-    """The same, of a file that is split into its lines already; none: without line and caret."""
+def line_of(problem: Problem, lines: Sequence[str]) -> str | None:
+    """The line that the problem stands in, of all lines of its file; None where there is none."""
+    return lines[problem.line - 1] if 1 <= problem.line <= len(lines) else None
+
+
+def show_line(problem: Problem, line: str | None) -> str:
+    """A problem as `show` shows it, with that line; None: without line and caret."""
     lines = [f"{problem.where}: {problem.severity}[{problem.code}]: {problem.message}"]
-    lines += _excerpt(problem, rows)
+    if line is not None:
+        lines += _excerpt(problem, line)
     if problem.hint:
         lines.append(f"  hint: {problem.hint}")
     return "\n".join(lines)
 
 
-def _excerpt(problem: Problem, rows: Sequence[str]) -> list[str]:
-    if not 1 <= problem.line <= len(rows):
-        return []
-    row = rows[problem.line - 1].rstrip("\r").replace("\t", " ")
+def _excerpt(problem: Problem, line: str) -> list[str]:
+    row = line.rstrip("\r").replace("\t", " ")
     start = max(0, problem.column - 1 - _LONGEST_SHOWN_LINE // 2)
     shown = row[start : start + _LONGEST_SHOWN_LINE]
     if not shown.isprintable():

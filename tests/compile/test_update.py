@@ -13,8 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fixlore.compile import compile_folder, refresh, stale, write_rules
-from fixlore.compile.cache import stamp_of
+from fixlore.compile import cache, compile_folder, refresh, stale, write_rules
 from fixlore.errors import KnowledgeBaseError
 
 if TYPE_CHECKING:
@@ -155,15 +154,13 @@ def _deep(path: Path) -> None:
 
 
 def _wrong_shape(path: Path) -> None:
-    form = json.loads(path.read_text())
-    form["articles"] = {key: [1, 2] for key in form["articles"]}
-    path.write_text(json.dumps(form))
+    maker, (digest, shared, articles) = json.loads(path.read_text())
+    path.write_text(json.dumps([maker, [digest, shared, {path: [1, 2] for path in articles}]]))
 
 
 def _other_maker(path: Path) -> None:
-    form = json.loads(path.read_text())
-    form["made_by"] = "another"
-    path.write_text(json.dumps(form))
+    _, cache = json.loads(path.read_text())
+    path.write_text(json.dumps(["another", cache]))
 
 
 def test_refreshing_gives_what_compiling_gives(root: Path) -> None:
@@ -298,13 +295,15 @@ def _apply(root: Path, path: str, text: str | None) -> None:
 
 def _age(root: Path) -> None:
     """Make the last run believe that it saw every file long after it was written."""
-    path = root / CACHE
-    if path.exists():
-        form = json.loads(path.read_text())
-        for name, entry in form["articles"].items():
-            entry[0] = stamp_of(str(root / name))
-            entry[2] = stamp_of(str(root / "rules" / f"{entry[5]}.json"))
-        path.write_text(json.dumps(form))
+    kept = cache.load(root, cache.maker_of())
+    aged = {
+        path: known._replace(
+            stamp=cache.stamp_of(f"{root}/{path}"),
+            rules_stamp=cache.stamp_of(f"{root}/rules/{known.links.id}.json"),
+        )
+        for path, known in kept.articles.items()
+    }
+    cache.save(root, cache.maker_of(), kept._replace(articles=aged))
 
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])

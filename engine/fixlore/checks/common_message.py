@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from fixlore.checks.check import Found, check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from fixlore.checks.corpus import Corpus
     from fixlore.checks.summary import Place
+
+    _Line = tuple[str, Place, list[str]]
+    """An article, a message of it, and the message's words."""
 
 MOST_ARTICLES = 2
 """In how many other articles' messages one may be contained before it is too common."""
@@ -30,39 +35,35 @@ def common_message(corpus: Corpus) -> Iterator[Found]:
 
     Write more of the error text: the part that others do not have.
     """
-    index = _index(corpus)
-    for path, summary in corpus.summaries.items():
-        for message in summary.messages:
-            others = _containing(message, path, index)
-            if len(others) > MOST_ARTICLES:
-                shown = ", ".join(sorted(others)[:3])
-                said = f"{len(others)} other articles have a message with these words: {shown}"
-            elif message.text in summary.plain_words:
-                said = "a single plain word stands in too many texts"
-            else:
-                continue
-            hint = "write the part of the error text that others do not have"
-            yield Found(message.line, message.column, said, hint, path=path)
+    lines = [
+        (path, message, _WORD.findall(message.text))
+        for path, summary in corpus.summaries.items()
+        for message in summary.messages
+    ]
+    counts = Counter(chain.from_iterable(set(words) for _, _, words in lines))
+    rarest = [min(words, key=counts.__getitem__, default="") for _, _, words in lines]
+    holders = _holders(lines, {word for word in rarest if counts[word] > MOST_ARTICLES})
+    for (path, message, words), rare in zip(lines, rarest, strict=True):
+        others = _containing(f" {' '.join(words)} ", path, holders.get(rare, ()))
+        if len(others) > MOST_ARTICLES:
+            shown = ", ".join(sorted(others)[:3])
+            said = f"{len(others)} other articles have a message with these words: {shown}"
+        elif message.text in corpus.summaries[path].plain_words:
+            said = "a single plain word stands in too many texts"
+        else:
+            continue
+        hint = "write the part of the error text that others do not have"
+        yield Found(message.line, message.column, said, hint, path=path)
 
 
-def _index(corpus: Corpus) -> Mapping[str, list[tuple[str, str]]]:
-    """For each word, the messages that have it, each with its article, as ` words of it `."""
-    index: dict[str, list[tuple[str, str]]] = {}
-    for path, summary in corpus.summaries.items():
-        for message in summary.messages:
-            words = _WORD.findall(message.text)
-            entry = f" {' '.join(words)} ", path
-            for word in set(words):
-                index.setdefault(word, []).append(entry)
-    return index
+def _holders(lines: Sequence[_Line], wanted: set[str]) -> Mapping[str, list[tuple[str, str]]]:
+    """For each wanted word, the messages that have it, each with its article."""
+    holders: dict[str, list[tuple[str, str]]] = {word: [] for word in wanted}
+    for path, _, words in lines:
+        for word in wanted.intersection(words):
+            holders[word].append((f" {' '.join(words)} ", path))
+    return holders
 
 
-def _containing(message: Place, path: str, index: Mapping[str, list[tuple[str, str]]]) -> set[str]:
-    words = _WORD.findall(message.text)
-    if not words:
-        return set()
-    wanted = f" {' '.join(words)} "
-    rarest = min((index[word] for word in words), key=len)
-    if len(rarest) <= MOST_ARTICLES:
-        return set()
-    return {other for line, other in rarest if other != path and wanted in line and wanted != line}
+def _containing(line: str, path: str, holders: Iterable[tuple[str, str]]) -> set[str]:
+    return {other for held, other in holders if other != path and line in held and line != held}

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - the cache reads by these types
 from typing import TYPE_CHECKING, NamedTuple
 
 from fixlore.articles.article import read_article
 from fixlore.articles.source import Unreadable, read_source
+from fixlore.checks.check import Found  # noqa: TC001 - as above
 from fixlore.checks.registry import BY_LOGIC, BY_READING
 from fixlore.checks.subject import Subject
 from fixlore.checks.summary import Summary, summary_of
 from fixlore.compile.article import compile_article
 from fixlore.compile.links import Links
+from fixlore.problems import Problem  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
     from fixlore.articles.article import Article
     from fixlore.articles.source import Root
-    from fixlore.checks.check import Check, Found
+    from fixlore.checks.check import Check
     from fixlore.compile.article import Local
     from fixlore.compile.shared import Shared
-    from fixlore.problems import Problem
     from fixlore.rules.model import ArticleRules
 
 
@@ -29,6 +31,7 @@ class Examined(NamedTuple):
 
     `summary` is None where the article is broken. `digest` is that of its bytes. Where it names
     causes of other articles (`links.uses`), the checks by logic are left to be made with those.
+    `lines` has those lines of its file, by number, in which anything was found.
     """
 
     digest: str
@@ -36,6 +39,7 @@ class Examined(NamedTuple):
     problems: tuple[Problem, ...] = ()
     found: tuple[tuple[str, Found], ...] = ()
     summary: Summary | None = None
+    lines: Mapping[int, str] = {}
 
 
 def examine(root: Root, path: str, shared: Shared) -> Examined:
@@ -56,11 +60,22 @@ def examine_unreadable(path: str, source: Unreadable) -> Examined:
 def examine_compiled(article: Article, local: Local, shared: Shared) -> Examined:
     """Check an article that is compiled already."""
     if local.rules is None:
-        return Examined(article.digest, local.links, local.problems)
+        lines = _lines(article, local.problems)
+        return Examined(article.digest, local.links, local.problems, lines=lines)
     subject = Subject(article, local.rules, shared.rules)
     checks = BY_READING if local.links.uses else (*BY_READING, *BY_LOGIC)
     found = tuple(look(subject, checks))
-    return Examined(article.digest, local.links, local.problems, found, summary_of(subject))
+    lines = _lines(article, [*local.problems, *(each for _, each in found)])
+    summary = summary_of(subject)
+    return Examined(article.digest, local.links, local.problems, found, summary, lines)
+
+
+def _lines(article: Article, places: Sequence[Problem | Found]) -> dict[int, str]:
+    if not places:
+        return {}
+    lines = article.report.text.split("\n")
+    numbers = {each.line for each in places}
+    return {number: lines[number - 1] for number in numbers if 1 <= number <= len(lines)}
 
 
 def look(subject: Subject, checks: Iterable[Check[Subject]]) -> Iterable[tuple[str, Found]]:

@@ -32,7 +32,7 @@ def near_duplicate(corpus: Corpus) -> Iterator[Found]:
     will be corrected one day and the other forgotten.
 
     Candidates are found by signatures: a pair that just reaches 80 per cent is missed about once
-    in fifteen, one of 90 per cent hardly ever.
+    in ten, one of 85 per cent about once in a hundred.
 
     Make one article of the two; or move what they share to kb/solutions/.
     """

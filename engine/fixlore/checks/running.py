@@ -41,10 +41,14 @@ _MOST_ADDED = 10
 
 
 class Checked(NamedTuple):
-    """What was found: problems sorted by place, and for each path the edits that mend some."""
+    """What was found: problems sorted by place, and for each path the edits that mend some.
+
+    `lines` are those of the articles in which anything was found, by path and number.
+    """
 
     problems: tuple[Problem, ...]
     edits: Mapping[str, tuple[Edit, ...]]
+    lines: Mapping[str, Mapping[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +157,12 @@ def _finish(run: _Run) -> Checked:
         problem = switchboard.problem(path, code, found)
         if problem is not None:
             problems.append(problem)
-            edits[path] = (*edits.get(path, ()), *found.edits)
+            if found.edits:
+                edits[path] = (*edits.get(path, ()), *found.edits)
     return Checked(
         tuple(sorted(set(problems), key=_place)),
-        {path: each for path, each in edits.items() if each},
+        edits,
+        {path: each.lines for path, each in run.examined.items() if each.lines},
     )
 
 

@@ -6,16 +6,15 @@ import gc
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from fixlore.checks.cache import form_of, from_form
 from fixlore.checks.examine import Examined, examine
 from fixlore.checks.kept_shared import shared_of
 from fixlore.compile.folder import find_files
 from fixlore.errors import FixloreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from fixlore.compile.shared import Shared
 
@@ -67,11 +66,11 @@ def _received(open_: list[Connection]) -> Iterator[tuple[str, Examined]]:
             if not isinstance(connection, Connection):
                 continue
             try:
-                chunk: list[tuple[str, list[Any]]] = connection.recv()
+                chunk: list[tuple[str, Examined]] = connection.recv()
             except EOFError:
                 open_.remove(connection)
                 continue
-            yield from ((path, from_form(path, form)) for path, form in chunk)
+            yield from chunk
 
 
 def _work(root: str, paths: Sequence[str], to: Connection) -> None:
@@ -80,8 +79,5 @@ def _work(root: str, paths: Sequence[str], to: Connection) -> None:
     gc.disable()
     shared = shared_of(Path(root), find_files(Path(root)).shared)
     for at in range(0, len(paths), _CHUNK):
-        to.send(list(_forms(Path(root), paths[at : at + _CHUNK], shared)))
-
-
-def _forms(root: Path, paths: Iterable[str], shared: Shared) -> Iterator[tuple[str, list[Any]]]:
-    return ((path, form_of(examine(root, path, shared))) for path in paths)
+        chunk = paths[at : at + _CHUNK]
+        to.send([(path, examine(Path(root), path, shared)) for path in chunk])

@@ -54,7 +54,7 @@ def check_command(  # noqa: PLR0913 - the options of a command
         for line in fix(kb, checked.edits):
             print(line, file=sys.stderr)
         checked = run_checks(kb, today=day, workers=jobs)
-    print(reported(checked.problems, form, kb), end="")
+    print(reported(checked.problems, form, kb, checked.lines), end="")
     raise typer.Exit(_status(checked.problems, strict=strict))
 
 

@@ -6,20 +6,18 @@ read, or that another fixlore made, is as good as none.
 
 from __future__ import annotations
 
-import json
 import os
+from collections.abc import Mapping  # noqa: TC003 - what is kept is read by its types
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 import markdown_it
+import msgspec
 import yaml
 
 from fixlore.compile.files import replace_file
-from fixlore.compile.links import Links, Named
+from fixlore.compile.links import Links  # noqa: TC001 - as above
 from fixlore.rules.digest import digest_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 FOLDER = ".fixlore"
 FILE = "compiled.json"
@@ -68,6 +66,15 @@ class Cache(NamedTuple):
 
 NOTHING = Cache("", None, {})
 
+_T = TypeVar("_T")
+UNREADABLE = (OSError, ValueError, msgspec.MsgspecError, RecursionError)
+"""What reading a cache may raise that is not as it was written."""
+
+
+class _Kept(NamedTuple):
+    made_by: str
+    cache: Cache
+
 
 def stamp_of(path: str) -> Stamp:
     """What changes whenever a file does, or empty where there is none: size, times, inode."""
@@ -85,29 +92,39 @@ def if_settled(stamp: Stamp, seen: int) -> Stamp:
 
 def load(root: Path, maker: str) -> Cache:
     """What `maker` has left in the knowledge base's cache."""
-    try:
-        form = json.loads((root / FOLDER / FILE).read_bytes())
-        if form["made_by"] != maker:
-            return NOTHING
-        articles = {path: _known(path, each) for path, each in form["articles"].items()}
-        return Cache(form["digest"], _known_shared(form["shared"]), articles)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return NOTHING
+    kept = read_kept(root, FILE, _Kept)
+    return kept.cache if kept is not None and kept.made_by == maker else NOTHING
 
 
 def save(root: Path, maker: str, cache: Cache) -> None:
     """Keep what is known; where that cannot be written, the next compilation is only slower."""
-    form = {
-        "made_by": maker,
-        "digest": cache.digest,
-        "shared": cache.shared and cache.shared._replace(links=_all_links(cache.shared)),
-        "articles": {path: _form(each) for path, each in cache.articles.items()},
-    }
+    keep(root, FILE, _Kept(maker, cache))
+
+
+def read_kept(root: Path, name: str, kind: type[_T]) -> _T | None:
+    """A file of the cache, or None where there is none of that kind."""
+    try:
+        return msgspec.json.decode((root / FOLDER / name).read_bytes(), type=kind)
+    except UNREADABLE:
+        return None
+
+
+def keep(root: Path, name: str, kept: NamedTuple) -> None:
+    """Write a file of the cache, if that can be done."""
     try:
         (root / FOLDER).mkdir(exist_ok=True)
-        replace_file(root / FOLDER / FILE, json.dumps(form, check_circular=False).encode())
-    except OSError:
+        replace_file(root / FOLDER / name, to_json(kept))
+    except (OSError, UnicodeError):
         return
+
+
+def to_json(kept: NamedTuple) -> bytes:
+    """Plain values in tuples and mappings, on one line; its type reads it back.
+
+    Raises:
+        UnicodeError: A text has half a character.
+    """
+    return msgspec.json.encode(kept)
 
 
 def maker_of() -> str:
@@ -120,55 +137,3 @@ def maker_of() -> str:
                 found = entry.stat()
                 parts.append(f"{room}/{entry.name} {found.st_size} {found.st_mtime_ns}")
     return digest_of("\n".join(parts).encode())
-
-
-def _form(known: Known) -> list[Any]:
-    return [*known[:-1], *_links_form(known.links)]
-
-
-def _links_form(links: Links) -> list[Any]:
-    # Most articles have nothing more to say to others.
-    if links == Links(links.path, links.id, links.causes):
-        return [links.id, links.causes]
-    return [
-        links.id,
-        links.causes,
-        dict(links.declared),
-        links.filled,
-        links.uses,
-        dict(links.needs),
-        links.id_at,
-    ]
-
-
-def _all_links(shared: KnownShared) -> Any:  # noqa: ANN401 - JSON
-    return [[each.path, *_links_form(each)] for each in shared.links]
-
-
-def _known(path: str, form: list[Any]) -> Known:
-    stamp, digest, rules_stamp, rules_digest, names, *links = form
-    read = _links(path, *links)
-    return Known(tuple(stamp), digest, tuple(rules_stamp), rules_digest, names, read)
-
-
-def _known_shared(form: list[Any] | None) -> KnownShared | None:
-    if form is None:
-        return None
-    rules_digest, names, declared, links = form
-    return KnownShared(rules_digest, names, declared, tuple(_links(*each) for each in links))
-
-
-def _links(path: str, id_: str, causes: list[str], *rest: Any) -> Links:  # noqa: ANN401 - JSON
-    if not rest:
-        return Links(path, id_, tuple(causes))
-    declared, filled, uses, needs, id_at = rest
-    return Links(
-        path,
-        id_,
-        tuple(causes),
-        {name: (type_, Named(*at)) for name, (type_, at) in declared.items()},
-        tuple(Named(*each) for each in filled),
-        tuple(Named(*each) for each in uses),
-        {name: (Named(*at), tuple(facts)) for name, (at, facts) in needs.items()},
-        None if id_at is None else (id_at[0], id_at[1]),
-    )

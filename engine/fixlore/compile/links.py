@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fixlore.compile.context import CAUSE
@@ -26,7 +25,8 @@ class Named(NamedTuple):
 
 Declared = Mapping[str, tuple[str, Named]]
 Needs = Mapping[str, tuple[Named, tuple[str, ...]]]
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
+# A plain mapping, as the cache and other processes take it.
+_NOTHING: Mapping[str, Any] = {}
 
 
 class Links(NamedTuple):

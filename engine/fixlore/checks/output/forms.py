@@ -12,15 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from fixlore.checks.output.plain import KnownLines
     from fixlore.problems import Problem
 
 Form = Literal["text", "json", "sarif", "github"]
 
 
-def reported(problems: Sequence[Problem], form: Form, root: Path) -> str:
-    """The report in that form, ended by a new line; text shows the lines of the files in `root`."""
+def reported(
+    problems: Sequence[Problem], form: Form, root: Path, known: KnownLines | None = None
+) -> str:
+    """The report in that form, ended by a new line.
+
+    Text shows lines of the files in `root`; those that are `known` need not be read there.
+    """
     if form == "json":
         return as_json(problems)
     if form == "sarif":
         return as_sarif(problems)
-    return as_github(problems) if form == "github" else as_text(problems, root)
+    return as_github(problems) if form == "github" else as_text(problems, root, known or {})
