@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fixlore.compile.cache import keep, maker_of, read_kept
 from fixlore.compile.files import read_file
 from fixlore.compile.links import Links  # noqa: TC001 - what is kept is read by its types
-from fixlore.compile.shared import Shared, compile_shared
+from fixlore.compile.shared import compile_shared, whole_shared
 from fixlore.rules.digest import digest_of_files
 from fixlore.rules.form import shared_from_json, shared_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from fixlore.compile.shared import Shared
 
 FILE = "shared.json"
 
@@ -24,7 +26,6 @@ class _Kept(NamedTuple):
     key: tuple[str, ...]
     rules: dict[str, Any]
     declared: dict[str, str]
-    solution_ids: tuple[str, ...]
     links: tuple[Links, ...]
 
 
@@ -34,27 +35,11 @@ def shared_of(root: Path, paths: Sequence[str]) -> Shared:
     key = (maker_of(), digest)
     kept = read_kept(root, FILE, _Kept)
     if kept is not None and kept.key == key:
-        return _shared(kept)
+        return whole_shared(shared_from_json(kept.rules), kept.declared, kept.links)
     shared = compile_shared(root, paths)
     # With a problem it is compiled again, and so is what changed while it was read.
     if not shared.problems and shared.rules.digest == digest:
         rules = shared_to_json(shared.rules)
         declared = dict(shared.declared)
-        keep(root, FILE, _Kept(key, rules, declared, shared.solution_ids, shared.links))
+        keep(root, FILE, _Kept(key, rules, declared, shared.links))
     return shared
-
-
-def _shared(kept: _Kept) -> Shared:
-    rules = shared_from_json(kept.rules)
-    return Shared(
-        rules=rules,
-        facts=dict(rules.facts),
-        derived=frozenset(each.fact for each in rules.derivations),
-        declared=kept.declared,
-        broken=frozenset(),
-        complete=True,
-        solution_ids=kept.solution_ids,
-        links=kept.links,
-        problems=(),
-        texts={},
-    )

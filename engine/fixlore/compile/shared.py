@@ -63,6 +63,24 @@ class Shared:
     texts: Mapping[str, str]
 
 
+def whole_shared(
+    rules: SharedRules, declared: Mapping[str, str], links: tuple[Links, ...]
+) -> Shared:
+    """kb/ as it was compiled without a problem; the texts of its files are not in it."""
+    return Shared(
+        rules=rules,
+        facts=dict(rules.facts),
+        derived=frozenset(each.fact for each in rules.derivations),
+        declared=declared,
+        broken=frozenset(),
+        complete=True,
+        solution_ids=tuple(each.id for each in rules.solutions),
+        links=links,
+        problems=(),
+        texts={},
+    )
+
+
 @dataclass(slots=True)
 class _Gathered:
     """What has been read of kb/ so far."""

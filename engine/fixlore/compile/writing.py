@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from fixlore.compile.files import read_file
-from fixlore.compile.shared import Shared
+from fixlore.compile.shared import whole_shared
 from fixlore.rules.digest import digest_of
 from fixlore.rules.form import (
     SHARED_FILE,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fixlore.compile.cache import KnownShared
+    from fixlore.compile.shared import Shared
     from fixlore.compile.whole import Compiled
     from fixlore.rules.model import ArticleRules, SharedRules
 
@@ -49,19 +50,7 @@ def read_shared(root: Path, known: KnownShared) -> Shared | None:
     data = read_file(root / RULES / SHARED_FILE)
     if data is None or digest_of(data) != known.rules_digest:
         return None
-    rules = shared_from_json(json.loads(data))
-    return Shared(
-        rules=rules,
-        facts=dict(rules.facts),
-        derived=frozenset(each.fact for each in rules.derivations),
-        declared=known.declared,
-        broken=frozenset(),
-        complete=True,
-        solution_ids=tuple(each.id for each in rules.solutions),
-        links=known.links,
-        problems=(),
-        texts={},
-    )
+    return whole_shared(shared_from_json(json.loads(data)), known.declared, known.links)
 
 
 def read_shared_digest(root: Path) -> str:
