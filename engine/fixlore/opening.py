@@ -7,6 +7,7 @@ older than their articles, and then only for the time of compiling them in memor
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,6 @@ from fixlore.rules.form import (
 from fixlore.rules.source_files import is_article, is_shared
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable, Iterator
 
     from fixlore.compile import Compiled
@@ -108,15 +108,17 @@ def _from_rules(root: Path) -> KnowledgeBase | None:
 
 
 def _read_rules(root: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted((root / "rules").glob("*.json")):
-        yield path.name, _text_of(path)
+    for path in sorted(_paths(root, "rules", ".json")):
+        folder, _, name = path.rpartition("/")
+        if folder == "rules":
+            yield name, _text_of(root, path)
 
 
-def _text_of(path: Path) -> str:
+def _text_of(root: Path, path: str) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return _read(root, path).decode()
     except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeBaseError(f"{path} cannot be read: {error}") from None
+        raise KnowledgeBaseError(f"{root / path} cannot be read: {error}") from None
 
 
 def _shared(text: str, path: Path) -> SharedRules:
@@ -138,25 +140,35 @@ def _shared(text: str, path: Path) -> SharedRules:
 
 def _is_fresh(root: Path, shared: SharedRules, store: ArticleStore) -> bool:
     compiled = {header.path: header.digest for header in store.headers}
-    articles = _paths(root, "articles", "**/*.md")
-    written = {path: digest_of(_bytes_of(root / path)) for path in filter(is_article, articles)}
+    articles = _paths(root, "articles", ".md")
+    written = {path: digest_of(_bytes_of(root, path)) for path in filter(is_article, articles)}
     if written != compiled:
         return False
-    kb = [*_paths(root, "kb", "**/*.yaml"), *_paths(root, "kb", "**/*.md")]
-    files = [(path, _bytes_of(root / path)) for path in filter(is_shared, kb)]
+    files = [(path, _bytes_of(root, path)) for path in filter(is_shared, _paths(root, "kb", ""))]
     return digest_of_files(files) == shared.digest
 
 
-def _paths(root: Path, folder: str, pattern: str) -> Iterator[str]:
-    return (path.relative_to(root).as_posix() for path in (root / folder).glob(pattern))
+def _paths(root: Path, folder: str, suffix: str) -> Iterator[str]:
+    """What stands under a folder and has that suffix: its path from the root."""
+    for at, folders, files in os.walk(root / folder):
+        inside = Path(at).relative_to(root).as_posix()
+        for name in (*folders, *files):
+            if name.endswith(suffix):
+                yield f"{inside}/{name}"
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(root: Path, path: str) -> bytes:
     """The bytes, or none where they cannot be read: the compiler tells why."""
     try:
-        return path.read_bytes()
+        return _read(root, path)
     except OSError:
         return b""
+
+
+def _read(root: Path, path: str) -> bytes:
+    # Making a Path of each of many files takes as long as reading them.
+    with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - see above
+        return file.read()
 
 
 def _compiled(root: Path) -> KnowledgeBase:

@@ -74,7 +74,7 @@ def _compile(test: Test, fact: Fact) -> Callable[[Value], bool]:
 def _compile_matches(text: str) -> Callable[[Value], bool]:
     # Most patterns of a knowledge base meet no case, and compiling one costs more than using it.
     pattern = cache(compile_pattern)
-    return lambda value: pattern(text).search(str(value)) is not None
+    return lambda value: pattern(text).search(str(value).encode()) is not None
 
 
 def _as_list(operand: JsonValue) -> list[JsonValue]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fixlore.diagnose.diagnosis import Evidence, Source
-from fixlore.diagnose.prepared import CAUSE_PREFIX
+from fixlore.diagnose.diagnosis import Evidence
+from fixlore.diagnose.prepared import cause_title
 from fixlore.diagnose.skeleton import Literal, Skeleton, Truth, decide
 from fixlore.diagnose.sources import Sources
 from fixlore.vocabulary import as_json
@@ -15,30 +16,23 @@ if TYPE_CHECKING:
 
     from fixlore.diagnose.inference import Inference
     from fixlore.diagnose.knowledge_base import KnowledgeBase
-    from fixlore.diagnose.prepared import (
-        Clue,
-        PreparedArticle,
-        PreparedCause,
-        PreparedCondition,
-    )
+    from fixlore.diagnose.prepared import PreparedArticle, PreparedCause, PreparedCondition
 
 
 def evidence_of(
-    article: PreparedArticle, cause: PreparedCause, inference: Inference, kb: KnowledgeBase
+    article: PreparedArticle, cause: PreparedCause, inference: Inference
 ) -> list[Evidence]:
     """The tests of the article's scope and of the cause's own condition, as the case has them."""
-    own = [] if cause.when is None else _tests(cause.when, inference, kb)
+    own = [] if cause.when is None else _tests(cause.when, inference)
     if article.applies_to is None:
         return own
     assumed = inference.applies(article) is None
-    return [*_tests(article.applies_to, inference, kb, assumed=assumed), *own]
+    return [*_tests(article.applies_to, inference, assumed=assumed), *own]
 
 
-def symptom_evidence(
-    condition: PreparedCondition, inference: Inference, kb: KnowledgeBase
-) -> list[Evidence]:
+def symptom_evidence(condition: PreparedCondition, inference: Inference) -> list[Evidence]:
     """The tests of a condition that is the article's symptom."""
-    return _tests(condition, inference, kb)
+    return _tests(condition, inference)
 
 
 def missing_facts(
@@ -60,43 +54,26 @@ def missing_facts(
 
 def cause_titles(facts: Iterable[str], kb: KnowledgeBase) -> tuple[tuple[str, str], ...]:
     """Those of the facts that are causes, `cause.<article>.<cause>`, each with its title."""
-    return tuple([(fact, title) for fact in facts if (title := _cause_title(fact, kb))])
-
-
-def _cause_title(fact: str, kb: KnowledgeBase) -> str:
-    """The title of the cause that is this fact; empty for any other fact."""
-    if not fact.startswith(CAUSE_PREFIX):
-        return ""
-    article, _, name = fact.removeprefix(CAUSE_PREFIX).rpartition(".")
-    causes = kb.articles[article].causes if article in kb.articles else ()
-    return next((cause.title for cause in causes if cause.id == name), "")
-
-
-def _in_words(clue: Clue, kb: KnowledgeBase) -> str:
-    """The test, a cause in it by its title: its machine name says nothing to who reads it."""
-    if not clue.fact.startswith(CAUSE_PREFIX):
-        return clue.test
-    title = _cause_title(clue.fact, kb)
-    name = clue.fact.removeprefix(CAUSE_PREFIX)
-    return (
-        clue.test.replace(f"the cause {name} is", f"the cause “{title}” is") if title else clue.test
-    )
+    return tuple([(fact, title) for fact in facts if (title := cause_title(fact, kb.articles))])
 
 
 def _tests(
-    condition: PreparedCondition, inference: Inference, kb: KnowledgeBase, *, assumed: bool = False
+    condition: PreparedCondition, inference: Inference, *, assumed: bool = False
 ) -> list[Evidence]:
     """Each test of a condition, as the case has it."""
     found: list[Evidence] = []
     for clue, truth in zip(condition.clues, inference.truths(condition), strict=True):
-        test, speaks = _in_words(clue, kb), None if truth is None else truth is clue.wanted
         seen = inference.observe(clue.fact)
-        if seen is None:
-            source: Source = "assumed" if assumed and truth is None else "unknown"
-            found.append(Evidence(test, clue.fact, None, speaks, source, clue.where))
+        if seen is not None:
+            fact, value = clue.fact, as_json(seen.value)
+            speaks = None if truth is None else truth is clue.wanted
+            found.append(
+                Evidence(clue.test, fact, value, speaks, seen.source, clue.where, seen.place)
+            )
+        elif assumed and truth is None:
+            found.append(replace(clue.unknown, source="assumed"))
         else:
-            value, where = as_json(seen.value), clue.where
-            found.append(Evidence(test, clue.fact, value, speaks, seen.source, where, seen.place))
+            found.append(clue.unknown)
     return found
 
 

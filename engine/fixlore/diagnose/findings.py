@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fixlore.diagnose.case import place_of
 from fixlore.diagnose.diagnosis import Evidence, Finding
@@ -29,10 +28,11 @@ if TYPE_CHECKING:
 # Stands for a fact in the evidence that a solution was tried in vain; no fact has such a name.
 TRIED = "(tried)"
 _ORDER = {"confirmed": 0, "possible": 1, "ruled-out": 2}
+# Probabilities that differ by less than one part in so many are equal: sums are not exact.
+_EQUAL = 1e12
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """The findings in their rank, and the weights behind them in the same order."""
 
     ranked: tuple[Finding, ...]
@@ -56,7 +56,7 @@ def find(
         for each in admitted
         for evidence in [tuple(_symptom(each, inference, kb))] * len(each.article.causes)
     ]
-    weighed = weigh(candidates, inference, kb.facts)
+    weighed = weigh(candidates, inference)
     chances = probabilities(weighed, kb.shared.unknown_cause)
     found = [
         (_finding(candidate, symptom, chance, inference, kb), weight)
@@ -64,7 +64,7 @@ def find(
             candidates, symptoms, chances, weighed, strict=True
         )
     ]
-    found.sort(key=lambda pair: (_ORDER[pair[0].verdict], -round(pair[0].probability, 12)))
+    found.sort(key=lambda pair: (_ORDER[pair[0].verdict], -round(pair[0].probability * _EQUAL)))
     return Findings(tuple([pair[0] for pair in found]), tuple([pair[1] for pair in found]))
 
 
@@ -87,7 +87,7 @@ def _finding(
         probability=probability,
         evidence=(
             *symptom,
-            *evidence_of(article, cause, inference, kb),
+            *evidence_of(article, cause, inference),
             *(_failure(candidate) if candidate.tried else ()),
         ),
         missing=missing,
@@ -127,7 +127,7 @@ def _failure(candidate: Candidate) -> Iterator[Evidence]:
 
 def _symptom(admitted: Admitted, inference: Inference, kb: KnowledgeBase) -> list[Evidence]:
     if admitted.symptom is not None:
-        return symptom_evidence(admitted.symptom, inference, kb)
+        return symptom_evidence(admitted.symptom, inference)
     if admitted.hit is None:
         return []
     text, where = kb.message(admitted.hit)

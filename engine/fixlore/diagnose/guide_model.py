@@ -7,10 +7,9 @@ from math import fsum
 from operator import mul
 from typing import TYPE_CHECKING
 
-from fixlore.diagnose import skeleton as shapes
 from fixlore.diagnose.answers import answer_labels, answers_of
 from fixlore.diagnose.guide import Model, Question, Repair
-from fixlore.diagnose.ranking import error_of, ratio, unknown_weight
+from fixlore.diagnose.ranking import unknown_weight
 from fixlore.diagnose.sources import Sources
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ def _question(
     likelihood: dict[int, tuple[float, ...]] = {}
     rates = kb.answer_rates(fact)
     for number, demanded in behind.moved.items():
-        told = [_told(rows[number], demanded, each, kb) for each in supposed]
+        told = [_told(rows[number], demanded, each) for each in supposed]
         if len(set(told)) > 1:
             shares = list(map(mul, rates, told)) if rates else told
             if total := fsum(shares):
@@ -158,7 +157,7 @@ def _question(
     return Question(fact, minutes, labels, likelihood, rates)
 
 
-def _told(row: _Row, demanded: Mapping[str, None], supposed: Inference, kb: KnowledgeBase) -> float:
+def _told(row: _Row, demanded: Mapping[str, None], supposed: Inference) -> float:
     """How an answer moves the row: the product of its demands that the answer bears on."""
     if row.cause.when is None:
         return 1.0
@@ -166,7 +165,5 @@ def _told(row: _Row, demanded: Mapping[str, None], supposed: Inference, kb: Know
     moved = 1.0
     for demand in row.demands:
         if demand.fact in demanded:
-            holds = shapes.decide(demand.skeleton, truths)
-            error = error_of(demand, row.cause, kb.facts)
-            moved *= ratio(holds=holds, error=error, base=demand.base)
+            moved *= demand.ratio(truths)
     return moved

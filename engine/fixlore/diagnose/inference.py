@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fixlore.diagnose.prepared import CAUSE_PREFIX
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -73,32 +71,24 @@ class Inference:
 
     def observe(self, fact: str) -> Observation | None:
         """What is known of the fact: told, recognised or derived; None for unknown."""
-        try:
-            return self._known[fact]
-        except KeyError:
+        if fact not in self._known:
             self._known[fact] = None  # a cycle, in rules edited by hand, ends here
-            found = self._observe_cause(fact) or self._derive(fact)
-            self._known[fact] = found
-            return found
+            self._known[fact] = self._observe_cause(fact) or self._derive(fact)
+        return self._known[fact]
 
     def truth(self, clue: Clue) -> Truth:
         """The truth of one atom; each distinct test is made once."""
-        try:
-            return self._truths[clue.check]
-        except KeyError:
+        check = clue.check
+        if check not in self._truths:
             seen = self.observe(clue.fact)
-            truth = clue.check(None if seen is None else seen.value)
-            self._truths[clue.check] = truth
-            return truth
+            self._truths[check] = check(None if seen is None else seen.value)
+        return self._truths[check]
 
     def truths(self, condition: PreparedCondition) -> tuple[Truth, ...]:
         """The truths of a condition's clues, in their order."""
-        try:
-            return self._rows[condition]
-        except KeyError:
-            row = tuple([self.truth(clue) for clue in condition.clues])
-            self._rows[condition] = row
-            return row
+        if condition not in self._rows:
+            self._rows[condition] = tuple([self.truth(clue) for clue in condition.clues])
+        return self._rows[condition]
 
     def decide(self, condition: PreparedCondition) -> Truth:
         """The truth of a condition."""
@@ -132,7 +122,7 @@ class Inference:
         return "confirmed" if truth else "ruled-out"
 
     def _observe_cause(self, fact: str) -> Observation | None:
-        if not fact.startswith(CAUSE_PREFIX) or fact not in self._causes:
+        if fact not in self._causes:
             return None
         article, cause = self._causes[fact]
         verdict = self.verdict(article, cause)

@@ -65,7 +65,7 @@ class KnowledgeBase:
         vocabulary = dict(shared.facts)
         for header in headers:
             vocabulary |= header.facts
-        self._facts = MappingProxyType(vocabulary)
+        self._facts = vocabulary
         self._evaluator = best_evaluator() if evaluator is None else evaluator
         self._index_conditions()
         self._recognizer = Recognizer(
@@ -119,7 +119,7 @@ class KnowledgeBase:
 
     def _learn(self, learned: Learned, record: Callable[[Outcome], None] | None) -> None:
         self._learned, self._record = learned, record
-        self._preparer = Preparer(self._facts, self._evaluator, learned)
+        self._preparer = Preparer(self._facts, self._evaluator, learned, self._store)
         self._shared_titles = {
             SHARED_PREFIX + solution.id: solution.title for solution in self.shared.solutions
         }
@@ -149,7 +149,7 @@ class KnowledgeBase:
     @property
     def facts(self) -> Mapping[str, Fact]:
         """The vocabulary: each fact by its name."""
-        return self._facts
+        return MappingProxyType(self._facts)
 
     @property
     def articles(self) -> Mapping[str, ArticleRules]:
@@ -240,10 +240,11 @@ class KnowledgeBase:
 
     def derivations(self, fact: str) -> tuple[PreparedDerivation, ...]:
         """The rules that a fact may follow from, in the author's order; kept once made."""
+        if fact not in self._rules:
+            return ()
         if (known := self._derivations.get(fact)) is None:
-            known = tuple(map(self._preparer.derivation, self._rules.get(fact, ())))
-            if known:
-                self._derivations[fact] = known
+            known = tuple(map(self._preparer.derivation, self._rules[fact]))
+            self._derivations[fact] = known
         return known
 
     def answer_rates(self, fact: str) -> tuple[float, ...]:

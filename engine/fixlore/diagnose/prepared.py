@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from fixlore.diagnose.answers import base_rate
 from fixlore.diagnose.atoms import compile_atom
+from fixlore.diagnose.diagnosis import Evidence
 from fixlore.diagnose.learned import Learned
 from fixlore.diagnose.skeleton import Skeleton, split
-from fixlore.diagnose.variants import Variant, variants_of
+from fixlore.diagnose.variants import Variant, likelihood_ratios, variants_of
 from fixlore.errors import KnowledgeBaseError
 from fixlore.rules.conditions import ALWAYS, Atom, Condition, Not
 from fixlore.rules.model import ArticleRules, CauseRules, ConditionSymptom, Derivation
@@ -27,7 +28,10 @@ CAUSE_PREFIX = "cause."
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """One atom of a condition: `wanted` is the truth that speaks for the condition."""
+    """One atom of a condition: `wanted` is the truth that speaks for the condition.
+
+    `unknown` is its evidence as long as nothing is known of its fact.
+    """
 
     fact: str
     check: Check
@@ -35,6 +39,7 @@ class Clue:
     test: str
     where: str
     atom: Atom = field(repr=False, compare=False)
+    unknown: Evidence = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,16 +91,30 @@ class PreparedDerivation:
     where: str
 
 
+def cause_title(fact: str, articles: Mapping[str, ArticleRules]) -> str:
+    """The title of the cause that is this fact; empty for any other fact."""
+    if not fact.startswith(CAUSE_PREFIX):
+        return ""
+    article, _, name = fact.removeprefix(CAUSE_PREFIX).rpartition(".")
+    causes = articles[article].causes if article in articles else ()
+    return next((cause.title for cause in causes if cause.id == name), "")
+
+
 class Preparer:
-    """Prepares rules against one vocabulary; equal atoms share one compiled check."""
+    """Prepares rules against one vocabulary; equal atoms share one compiled check.
+
+    `articles` give the titles of causes that are facts for others.
+    """
 
     def __init__(
         self,
         vocabulary: Mapping[str, Fact],
         evaluator: Evaluator,
         learned: Learned | None = None,
+        articles: Mapping[str, ArticleRules] | None = None,
     ) -> None:
         self._learned = Learned() if learned is None else learned
+        self._articles = articles or {}
         self._vocabulary = vocabulary
         self._evaluator = evaluator
         self._checks: dict[tuple[str, str], Check] = {}
@@ -146,23 +165,38 @@ class Preparer:
         when = self._optional(rules.when, article.path)
         fact = f"{CAUSE_PREFIX}{article.id}.{rules.id}"
         own = tuple([(name, titles.get(name, "")) for name in rules.solutions])
-        return PreparedCause(rules, own, fact, when, self._variants(when))
+        return PreparedCause(rules, own, fact, when, self._variants(when, rules.strength))
 
-    def _variants(self, when: PreparedCondition | None) -> tuple[Variant, ...]:
+    def _variants(self, when: PreparedCondition | None, strength: float) -> tuple[Variant, ...]:
         if when is None:
             return (Variant(()),)
         clues = when.clues
 
-        def base_of(fact: str, demand: Skeleton) -> float:
+        def ratios_of(fact: str, demand: Skeleton) -> tuple[float, float]:
             known = self._fact(fact)
-            return base_rate(known, clues, demand, self._learned.answer_rates(known))
+            base = base_rate(known, clues, demand, self._learned.answer_rates(known))
+            # How often it misleads: the fact's own word, else the cause's.
+            error = strength if known.strength is None else known.strength
+            return likelihood_ratios(error, base)
 
-        return variants_of(when.skeleton, [clue.fact for clue in clues], base_of)
+        return variants_of(when.skeleton, [clue.fact for clue in clues], ratios_of)
 
     def _clue(self, atom: Atom, wanted: bool, path: str) -> Clue:  # noqa: FBT001 - a polarity
-        words = say_condition(atom if wanted else Not(atom), self._vocabulary)
+        words = self._say(atom if wanted else Not(atom), atom.fact)
         where = f"{path}:{atom.where}" if path else atom.where
-        return Clue(atom.fact, self._check(atom), wanted, words, where, atom)
+        check = self._check(atom)
+        truth = check(None)
+        speaks = None if truth is None else truth is wanted
+        unknown = Evidence(words, atom.fact, None, speaks, "unknown", where)
+        return Clue(atom.fact, check, wanted, words, where, atom, unknown)
+
+    def _say(self, test: Condition, fact: str) -> str:
+        """The test, a cause in it by its title: its machine name says nothing to who reads it."""
+        words = say_condition(test, self._vocabulary)
+        if not (title := cause_title(fact, self._articles)):
+            return words
+        name = fact.removeprefix(CAUSE_PREFIX)
+        return words.replace(f"the cause {name} is", f"the cause “{title}” is")
 
     def _check(self, atom: Atom) -> Check:
         key = (atom.fact, repr(atom.tests))

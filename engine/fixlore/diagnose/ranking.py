@@ -6,25 +6,18 @@ condition speaks of (Heckerman, Breese and Rommelse, 1995); verdicts play no par
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import prod
-from typing import TYPE_CHECKING
-
-from fixlore.diagnose import skeleton as shapes
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from fixlore.diagnose.inference import Inference
     from fixlore.diagnose.prepared import PreparedArticle, PreparedCause
-    from fixlore.diagnose.skeleton import Truth
-    from fixlore.diagnose.variants import Demand, Variant
     from fixlore.rules.model import Solution
-    from fixlore.vocabulary import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A cause whose article's symptom is there; `share` is how much its likelihood counts.
 
     `tried` are those of its solutions that were tried in vain. `to_try` has the names and titles
@@ -48,19 +41,16 @@ class Candidate:
         return prod(1.0 - each.works for each in self.tried) if self.tried else 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """The weights of a candidate's variants, in their order; their sum is the candidate's."""
 
     candidate: Candidate
     variants: tuple[float, ...]
 
 
-def weigh(
-    candidates: Sequence[Candidate], inference: Inference, facts: Mapping[str, Fact]
-) -> list[Weighed]:
+def weigh(candidates: Sequence[Candidate], inference: Inference) -> list[Weighed]:
     """Each candidate with its weight under what is known."""
-    return [Weighed(each, _variant_weights(each, inference, facts)) for each in candidates]
+    return [Weighed(each, _variant_weights(each, inference)) for each in candidates]
 
 
 def probabilities(weighed: Sequence[Weighed], unknown_cause: float) -> list[float]:
@@ -87,37 +77,15 @@ def unknown_weight(weighed: Sequence[Weighed], unknown_cause: float) -> float:
     )
 
 
-def error_of(demand: Demand, cause: PreparedCause, facts: Mapping[str, Fact]) -> float:
-    """How often the fact misleads about the demand: the fact's own word, else the cause's."""
-    fact = facts.get(demand.fact)
-    own = None if fact is None else fact.strength
-    return cause.rules.strength if own is None else own
-
-
-def ratio(*, holds: Truth, error: float, base: float) -> float:
-    """The likelihood ratio of an observation: of a demand that holds, does not, or is unknown."""
-    if holds is None or not 0.0 < base < 1.0:
-        return 1.0
-    return (1.0 - error) / base if holds else error / (1.0 - base)
-
-
-def _variant_weights(
-    candidate: Candidate, inference: Inference, facts: Mapping[str, Fact]
-) -> tuple[float, ...]:
+def _variant_weights(candidate: Candidate, inference: Inference) -> tuple[float, ...]:
     cause = candidate.cause
     share = candidate.prior * candidate.left / len(cause.variants)
     if cause.when is None:
         return (share,)
     truths = inference.truths(cause.when)
-    return tuple([share * _factor(each, cause, truths, facts) for each in cause.variants])
-
-
-def _factor(
-    variant: Variant, cause: PreparedCause, truths: Sequence[Truth], facts: Mapping[str, Fact]
-) -> float:
-    factor = 1.0
-    for demand in variant.demands:
-        holds = shapes.decide(demand.skeleton, truths)
-        if holds is not None:
-            factor *= ratio(holds=holds, error=error_of(demand, cause, facts), base=demand.base)
-    return factor
+    return tuple(
+        [
+            share * prod([demand.ratio(truths) for demand in variant.demands])
+            for variant in cause.variants
+        ]
+    )

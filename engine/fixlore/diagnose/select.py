@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fixlore.diagnose.logs import LogHit
 from fixlore.vocabulary import as_json
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 MOST_RECOGNISED = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Admitted:
+class Admitted(NamedTuple):
     """An article whose symptom is there: a recognised message, else a condition that holds."""
 
     article: PreparedArticle

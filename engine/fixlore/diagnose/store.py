@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
 
 # What callers look at beside diagnosing; diagnosing keeps its own prepared form.
 _MOST_DECODED = 256
+# What decoding raises for rules that were edited by hand.
+_BROKEN = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class ArticleStore(Mapping[str, "ArticleRules"]):
         Raises:
             KnowledgeBaseError: a text is not one article's rules, or of another version.
         """
-        read = {header.id: (header, text) for header, text in map(_read, texts)}
+        read = {header.id: (header, text) for header, text in _read(texts)}
         ids = sorted(read)
         self._texts = {key: read[key][1] for key in ids}
         self._decoded = lru_cache(_MOST_DECODED)(self._decode)
@@ -68,7 +69,7 @@ class ArticleStore(Mapping[str, "ArticleRules"]):
 
     def revised(self, rules: ArticleRules) -> ArticleStore:
         """The same articles, with these rules in place of those of the same id."""
-        header, text = _read((rules.path, to_text(article_to_json(rules))))
+        ((header, text),) = _read([(rules.path, to_text(article_to_json(rules)))])
         other = copy(self)
         other._texts = self._texts | {rules.id: text}  # noqa: SLF001 - a copy of its own
         other._decoded = lru_cache(_MOST_DECODED)(other._decode)  # noqa: SLF001
@@ -80,8 +81,10 @@ class ArticleStore(Mapping[str, "ArticleRules"]):
 
     def _decode(self, key: str) -> ArticleRules:
         text = self._texts[key]
-        with _told_as(f"rules/{key}.json"):
+        try:
             return article_from_json(json.loads(text))
+        except _BROKEN as error:
+            raise _told_as(f"rules/{key}.json", error) from None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)
@@ -90,21 +93,19 @@ class ArticleStore(Mapping[str, "ArticleRules"]):
         return len(self._texts)
 
 
-def _read(pair: tuple[str, str]) -> tuple[Header, str]:
-    path, text = pair
-    with _told_as(path):
-        return _header(json.loads(text)), text
+def _read(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[Header, str]]:
+    for path, text in texts:
+        try:
+            header = _header(json.loads(text))
+        except _BROKEN as error:
+            raise _told_as(path, error) from None
+        yield header, text
 
 
-@contextmanager
-def _told_as(path: str) -> Generator[None]:
-    """What decoding raises for rules that were edited by hand, as an error that names the file."""
-    try:
-        yield
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise KnowledgeBaseError(
-            f"{path} cannot be used ({error}): run `fixlore compile` to write it anew"
-        ) from None
+def _told_as(path: str, error: Exception) -> KnowledgeBaseError:
+    return KnowledgeBaseError(
+        f"{path} cannot be used ({error}): run `fixlore compile` to write it anew"
+    )
 
 
 def _header(form: dict[str, Any]) -> Header:

@@ -11,12 +11,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, product
 from math import comb
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from fixlore.diagnose.skeleton import Gate, Literal, Skeleton
+from fixlore.diagnose.skeleton import Gate, Literal, Skeleton, decide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from fixlore.diagnose.skeleton import Truth
+
+    RatiosOf: TypeAlias = Callable[[str, Skeleton], tuple[float, float]]
 
 MOST_VARIANTS = 32
 
@@ -29,12 +33,27 @@ class Demand:
 
     fact: str
     skeleton: Skeleton
-    _base_of: Callable[[str, Skeleton], float] = field(repr=False, compare=False)
+    _ratios_of: RatiosOf = field(repr=False, compare=False)
 
     @cached_property
-    def base(self) -> float:
-        """The share of the fact's answers that fulfil it; worked out once it is needed."""
-        return self._base_of(self.fact, self.skeleton)
+    def _ratios(self) -> tuple[float, float]:
+        return self._ratios_of(self.fact, self.skeleton)
+
+    def ratio(self, truths: Sequence[Truth]) -> float:
+        """The likelihood ratio of what the clues show: that it holds, does not, or is unknown."""
+        holds = decide(self.skeleton, truths)
+        return 1.0 if holds is None else self._ratios[holds]
+
+
+def likelihood_ratios(error: float, base: float) -> tuple[float, float]:
+    """The ratio of a demand that does not hold, and of one that does.
+
+    `error` is how often the fact misleads; `base` is the share of its answers that fulfil the
+    demand. Where all do, or none, nothing is learned.
+    """
+    if not 0.0 < base < 1.0:
+        return 1.0, 1.0
+    return error / (1.0 - base), (1.0 - error) / base
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +64,11 @@ class Variant:
 
 
 def variants_of(
-    skeleton: Skeleton, facts: Sequence[str], base_of: Callable[[str, Skeleton], float]
+    skeleton: Skeleton, facts: Sequence[str], ratios_of: RatiosOf
 ) -> tuple[Variant, ...]:
     """The variants of a condition; `facts[i]` is the fact of atom i.
+
+    `ratios_of` gives the likelihood ratios of a demand; it is asked once they are needed.
 
     A condition that splits into more than `MOST_VARIANTS` is one variant that demands nothing:
     its evidence then decides the verdict, and leaves the probability at the prior.
@@ -56,7 +77,7 @@ def variants_of(
     if ways is None:
         return (Variant(()),)
     return tuple(
-        Variant(tuple(Demand(fact, part, base_of) for fact, part in _merged(way))) for way in ways
+        Variant(tuple(Demand(fact, part, ratios_of) for fact, part in _merged(way))) for way in ways
     )
 
 

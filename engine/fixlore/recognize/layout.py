@@ -23,20 +23,14 @@ class Layout:
 
     Attributes:
         text: the text as given.
+        blanked: the text with its lines' prefixes replaced by as many spaces.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._prefixes = find_prefixes(text)
+        self.blanked = blank(text, self._prefixes) if self._prefixes else text
         self._edges: dict[int, tuple[int, int] | None] = {}
-
-    @cached_property
-    def _prefixes(self) -> list[tuple[int, int]]:
-        return find_prefixes(self.text)
-
-    @cached_property
-    def blanked(self) -> str:
-        """The text with its lines' prefixes replaced by as many spaces."""
-        return blank(self.text, self._prefixes) if self._prefixes else self.text
 
     def around_prefixes(self) -> list[tuple[int, int]]:
         """The stretches of whole lines, apart, in which a message may go on after a prefix."""

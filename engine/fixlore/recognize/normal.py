@@ -70,11 +70,14 @@ class Normal:
 
     def spans(self) -> Spans:
         """The way back to the original text; computed when called, not kept."""
+        pieces = self._pieces
+        piece_starts = [piece[0] for piece in pieces]
+        if self.text == self._plain:
+            return Spans([0], [0], pieces, piece_starts)
         plain_starts = [*map(re.Match[str].start, _RUN.finditer(self._plain))]
         lengths = map(len, self.text.split(" "))
         normal_starts = [*accumulate(lengths, lambda start, length: start + length + 1, initial=0)]
-        pieces = self._pieces
-        return Spans(normal_starts[:-1], plain_starts, pieces, [piece[0] for piece in pieces])
+        return Spans(normal_starts[:-1], plain_starts, pieces, piece_starts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fixlore.recognize.covering import apart, unexplained
 from fixlore.recognize.exact import ExactIndex
@@ -49,8 +49,7 @@ class Entry:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(NamedTuple):
     """A message that was recognised in a text.
 
     Attributes:
@@ -112,7 +111,8 @@ class Recognizer:
         whole, partial = self._find_whole(layout)
         if lines := unexplained(layout, whole):
             partial += self._near_index().find(lines)
-        partial = apart(whole, _best(partial, {one.needle for one in whole}))
+        if partial:
+            partial = apart(whole, _best(partial, {one.needle for one in whole}))
         return tuple(self._ranked(text, [*whole, *partial]))
 
     def _find_whole(self, layout: Layout) -> tuple[list[Found], list[Found]]:
