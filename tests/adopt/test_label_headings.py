@@ -77,6 +77,17 @@ from tests.adopt.test_pairing import ties
             ["1. Dust <- 1. Dust", "2. Mud <- 2. Mud"],
         ),
         ("## Causes and fixes\n\n**1. Dust**\n\nWipe.", ["1. Dust <- 1. Dust"]),
+        (
+            (
+                "## Cause\n\nThere are two:\n\nCause 1\n\nDust.\n\nCause 2\n\nMud.\n\n"
+                "## Fix\n\nFix 1\n\nWipe.\n\nFix 2\n\nWash."
+            ),
+            ["Cause 1 <- Fix 1", "Cause 2 <- Fix 2"],
+        ),
+        (
+            "## Cause\n\nDust.\n\n## Fix\n\nFix 1\n\nWipe.\n\nFix 2\n\nWash.",
+            ["Cause <- Fix"],
+        ),
     ],
 )
 def test_labels_are_told_where_no_heading_tells_the_same(body: str, expected: list[str]) -> None:

@@ -194,6 +194,16 @@ def outline(*headings: str) -> str:
             id="a counted list and solutions counted alike",
         ),
         pytest.param(
+            ("## Cause 1: Dust\n\n1. Wipe.", "## Cause 2: Mud\n\n1. Wash.", "## Cause 3: Age"),
+            ["Cause 1: Dust <- Cause 1: Dust", "Cause 2: Mud <- Cause 2: Mud", "Cause 3: Age <- -"],
+            id="causes with their steps, and no solution heading",
+        ),
+        pytest.param(
+            ("## Cause 1: Dust\n\n1. Look.", "## Cause 2: Mud", "## Fix 1"),
+            ["Cause 1: Dust <- Fix 1", "Cause 2: Mud <- -"],
+            id="steps in a cause where there are solution headings",
+        ),
+        pytest.param(
             ("## Cause\n\n1. Wipe it.\n2. Wash it.\n\n## Fix",),
             ["Cause <- Fix"],
             id="a counted list that nothing calls causes",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from fixlore.adopt.inline_labels import parts_of
+from fixlore.adopt.inline_labels import Part, parts_of, whole_line
 from fixlore.adopt.labels import Label, leading_label
 from fixlore.adopt.list_items import ListItem, items_after_intro, items_alone
-from fixlore.adopt.outline import ancestors, descendants, is_solution
+from fixlore.adopt.outline import ancestors, descendants, is_solution, plain_text
 from fixlore.adopt.referents import counted_part
 from fixlore.adopt.sentences import first_sentence, section_text, stated
 from fixlore.adopt.shared_words import word_ties
@@ -27,6 +28,7 @@ _ANY_OF = re.compile(
     r"|\bcan be caused by\b|\bcauses (?:include|are)\b|\breasons (?:include|are)\b",
     re.IGNORECASE,
 )
+_ANNOUNCES = re.compile(r"\b(?:the|these) following\b|\bas follows\b", re.IGNORECASE)
 _ALL_OF = re.compile(
     r"\b(?:all|both|each)(?: of)?(?: the| these)?(?: following| these)\b", re.IGNORECASE
 )
@@ -85,7 +87,8 @@ def _heading_spot(section: Section) -> CauseSpot:
     told = own or stated(first_sentence(section_text(section)))
     label = section.role.label if section.role else None
     title = told or section.title
-    return CauseSpot(section, label, title, section.title, section.line, bool(told))
+    tells = bool(told) and not _ANNOUNCES.search(told)
+    return CauseSpot(section, label, title, section.title, section.line, tells)
 
 
 def _sub_headings(outline: Outline, section: Section) -> list[CauseSpot]:
@@ -109,15 +112,19 @@ def _sub_spot(child: Section) -> CauseSpot:
 
 
 def _labelled_paragraphs(section: Section) -> list[CauseSpot]:
-    """The paragraphs under one heading that begin with "Cause 1", "Cause 2"."""
+    """The paragraphs under one heading that begin with "Cause 1", "Cause 2", or follow them."""
     spots: list[CauseSpot] = []
-    for token in section.tokens:
-        if token.type != "inline" or token.level != 1 or token.map is None:
-            continue
-        for part in parts_of(token.content):
+    texts = [t for t in section.tokens if t.type == "inline" and t.level == 1 and t.map]
+    for token, after in zip_longest(texts, texts[1:]):
+        alone = whole_line(token)
+        below = plain_text(after) if after else ""
+        parts = (
+            [Part(plain_text(token).strip(), below, alone)] if alone else parts_of(token.content)
+        )
+        for part in parts:
             if part.role and part.role.name == "cause" and part.role.label:
                 told = part.role.own or first_sentence(part.text)
-                line = token.map[0] + part.line
+                line = (token.map or [0])[0] + part.line
                 title = told or part.label
                 spots.append(
                     CauseSpot(section, part.role.label, title, part.label, line, bool(told))

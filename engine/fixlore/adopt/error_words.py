@@ -37,7 +37,8 @@ _GENERAL = re.compile(
 )
 _NOT_SHOWN = re.compile(
     r"\b(?:reasons?|causes?|problems?|conditions?|steps?|methods?|options?|commands?|cmdlets?"
-    r"|settings?|scenarios?|actions?|requirements?|locations?)\W*\Z",
+    r"|settings?|scenarios?|actions?|requirements?|locations?|indicates?|means?|includ(?:es?|ing)"
+    r"|caused by|due to|because(?: of)?)\W*\Z",
     re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(

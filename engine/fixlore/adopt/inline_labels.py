@@ -77,12 +77,13 @@ def _labels_part(match: re.Match[str], role: Role) -> bool:
 
 
 def whole_line(inline: Token) -> Role | None:
-    """The part that a paragraph of one line names, all bold or ending with a colon."""
+    """The part that a paragraph of one line names: all bold, with a colon, or only "Cause 2"."""
     text = plain_text(inline).strip()
     role = role_of(text)
     if role is None or role.name == "information" or "\n" in text:
         return None
-    return role if is_bold(inline) or (text.endswith(":") and not role.own) else None
+    bare = not role.own and (text.endswith(":") or (role.label and not text.endswith(".")))
+    return role if bare or is_bold(inline) else None
 
 
 def is_bold(inline: Token) -> bool:

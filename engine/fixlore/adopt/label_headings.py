@@ -60,7 +60,7 @@ def _changes(outline: Outline, lines: Sequence[Line], told: Sequence[Told]) -> C
     tells = False
     for section in outline:
         here = told[section.place]
-        if here == TYING and not _is_group(section):
+        if here.names == TYING and not _is_group(section):
             continue
         tells = tells or any(_tells(token, section, here) for token in section.tokens)
         found |= _changes_in(section, lines, here)

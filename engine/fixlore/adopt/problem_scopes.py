@@ -37,8 +37,11 @@ def scopes_of(outline: Outline, sections: Iterable[Section]) -> Scopes:
     return found
 
 
-def problem_heading(outline: Outline, scope: Scope) -> Section | None:
-    """The heading that tells a scope's problem: a symptom, one over a symptom, or "Scenario 2"."""
+def problem_heading(outline: Outline, scope: Scope, *, explained: bool = False) -> Section | None:
+    """The heading that tells a scope's problem: a symptom, one over a symptom, or "Scenario 2".
+
+    Any heading below the title does over causes, where the problem is `explained`.
+    """
     parent = outline[scope[0]]
     if scope[1]:
         symptoms = [outline[place] for place in parent.children if plays(outline[place], "symptom")]
@@ -47,7 +50,7 @@ def problem_heading(outline: Outline, scope: Scope) -> Section | None:
         return None
     inner = (parent, *descendants(outline, parent))
     told = counted_part(parent.title)[0] or any(plays(section, "symptom") for section in inner)
-    return parent if told else None
+    return parent if told or explained else None
 
 
 def _outermost_part(outline: Outline, section: Section) -> Section:

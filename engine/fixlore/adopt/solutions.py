@@ -32,6 +32,8 @@ def find_solutions(outline: Outline, causes: Sequence[CauseSpot]) -> list[Sectio
     ]
     parts = [part for s in found for part in _divided(outline, s, causes) or [s]]
     both = [cause.section for cause in causes if _tells_both(outline, cause.section)]
+    if not found:
+        both += [cause.section for cause in causes if _has_steps(cause)]
     return sorted({s.place: s for s in (*parts, *both)}.values(), key=lambda s: s.place)
 
 
@@ -61,6 +63,13 @@ def _tells_both(outline: Outline, section: Section) -> bool:
     if section.role is not None or parent is None or not is_solution(parent):
         return False
     return not any(is_solution(inner) for inner in descendants(outline, section))
+
+
+def _has_steps(cause: CauseSpot) -> bool:
+    """Whether "Cause 2: x" has its steps itself, in an article without any solution heading."""
+    section = cause.section
+    told = section.role is not None and section.role.label is not None
+    return told and any(t.type == "ordered_list_open" and not t.level for t in section.tokens)
 
 
 def _divided(outline: Outline, section: Section, causes: Sequence[CauseSpot]) -> list[Section]:

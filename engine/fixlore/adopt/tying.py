@@ -94,8 +94,15 @@ def _several_problems(
     line_of: Callable[[int], int],
 ) -> Iterator[Todo]:
     """That a page tells several problems: our article is about one, and each message brings all."""
-    scopes = scopes_of(outline, (*(spot.section for spot in spots), *solutions)).values()
-    found = [h for scope in dict.fromkeys(scopes) if (h := problem_heading(outline, scope))]
+    scopes = dict.fromkeys(
+        scopes_of(outline, (*(spot.section for spot in spots), *solutions)).values()
+    )
+    explained = {*scopes_of(outline, [spot.section for spot in spots]).values()}
+    found = [
+        h
+        for scope in scopes
+        if (h := problem_heading(outline, scope, explained=scope in explained))
+    ]
     lines = sorted({line_of(heading.line) for heading in found})
     first = min((heading.line for heading in found), default=0)
     if len(lines) > 1:
