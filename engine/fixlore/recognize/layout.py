@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.prefixes import blank, find_prefixes
+from fixlore.recognize.tokens import Tokens
 
 if TYPE_CHECKING:
     from fixlore.recognize.found import Found
@@ -23,11 +24,13 @@ class Layout:
 
     Attributes:
         text: the text as given.
+        tokens: its normal form and its words.
         blanked: the text with its lines' prefixes replaced by as many spaces.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.tokens = Tokens(text)
         self._prefixes = find_prefixes(text)
         self.blanked = blank(text, self._prefixes) if self._prefixes else text
         self._edges: dict[int, tuple[int, int] | None] = {}
@@ -47,6 +50,8 @@ class Layout:
         """Whether what was found is at least half of its lines, their prefixes apart."""
         first = bisect_left(self._ends, found.start)
         last = bisect_left(self._ends, found.end, lo=first)
+        if 2 * (found.end - found.start) >= self._ends[last] - self._start_of(first):
+            return True
         says = [edges for line in (first, last) if (edges := self._edges_of(line))]
         if not says:
             return True
@@ -59,10 +64,13 @@ class Layout:
         """Where the lines end, the last one too."""
         return [*(found.start() for found in _NEW_LINE.finditer(self.text)), len(self.text)]
 
+    def _start_of(self, line: int) -> int:
+        return self._ends[line - 1] + 1 if line else 0
+
     def _edges_of(self, line: int) -> tuple[int, int] | None:
         """From where to where a line says something; None for one that says nothing."""
         if line not in self._edges:
-            start = self._ends[line - 1] + 1 if line else 0
+            start = self._start_of(line)
             end = self._ends[line]
             text = self.blanked
             first = _SAYS.search(text, start, end)

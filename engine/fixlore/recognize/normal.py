@@ -12,11 +12,12 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import add
 from string import ascii_letters
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 # Quotes, backticks and emphasis say the same with and without; like white space, they only
 # separate. What is left between them is kept.
@@ -75,9 +76,7 @@ class Normal:
         if self.text == self._plain:
             return Spans([0], [0], pieces, piece_starts)
         plain_starts = [*map(re.Match[str].start, _RUN.finditer(self._plain))]
-        lengths = map(len, self.text.split(" "))
-        normal_starts = [*accumulate(lengths, lambda start, length: start + length + 1, initial=0)]
-        return Spans(normal_starts[:-1], plain_starts, pieces, piece_starts)
+        return Spans(starts_of(self.text.split(" ")), plain_starts, pieces, piece_starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +103,12 @@ class Spans:
             return start, end
         place = start + plain - plain_start
         return place, place + 1
+
+
+def starts_of(pieces: Sequence[str]) -> list[int]:
+    """Where each piece of a text starts that was split at single characters."""
+    upto = accumulate(map(len, pieces), initial=0)
+    return [*map(add, upto, range(len(pieces)))]
 
 
 def normalise(text: str) -> Normal:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from fixlore.recognize.found import Span
-    from fixlore.recognize.weights import Weights
     from fixlore.rules.messages import MessageTemplate
 
 _LEAST_WORDS: Final = 3
@@ -79,25 +78,28 @@ def _lines(parts: Parts) -> Iterator[Parts]:
 
 
 def join_parts(
-    found: Iterable[tuple[Part, Found]], needles: Sequence[Needle], weights: Weights
+    found: Iterable[tuple[Part, Found]], needles: Sequence[Needle], worths: Sequence[float]
 ) -> list[Found]:
-    """What was found of each message, in one; approximate, as it is not the whole."""
+    """What was found of each message, in one; approximate, as it is not the whole.
+
+    `worths` has the weight of each whole message.
+    """
     lines: dict[int, list[tuple[Found, Parent]]] = defaultdict(list)
     for part, one in found:
         for parent in part.parents:
             lines[parent.message].append((one, parent))
     return [
-        _join(message, needles[message], several, weights) for message, several in lines.items()
+        _join(message, needles[message], several, worths[message])
+        for message, several in lines.items()
     ]
 
 
-def _join(
-    message: int, needle: Needle, lines: list[tuple[Found, Parent]], weights: Weights
-) -> Found:
-    best = max((one for one, _ in lines), key=lambda one: (one.worth, -one.start))
-    near = [line for line in lines if abs(line[0].start - best.start) <= _FAR]
+def _join(message: int, needle: Needle, lines: list[tuple[Found, Parent]], whole: float) -> Found:
+    near = lines
+    if len(lines) > 1:
+        best = max((one for one, _ in lines), key=lambda one: (one.worth, -one.start))
+        near = [line for line in lines if abs(line[0].start - best.start) <= _FAR]
     bits = sum(one.worth for one, _ in near)
-    whole = weights.sum_of(needle.words)
     fillings: list[Span | None] = [None] * len(needle.names)
     for one, parent in near:
         fillings[parent.before : parent.before + len(one.fillings)] = one.fillings

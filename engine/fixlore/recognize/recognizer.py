@@ -113,7 +113,7 @@ class Recognizer:
             partial += self._near_index().find(lines)
         if partial:
             partial = apart(whole, _best(partial, {one.needle for one in whole}))
-        return tuple(self._ranked(text, [*whole, *partial]))
+        return tuple(self._ranked(layout, [*whole, *partial]))
 
     def _find_whole(self, layout: Layout) -> tuple[list[Found], list[Found]]:
         """Whole messages, and messages of which lines or sentences are there."""
@@ -125,7 +125,7 @@ class Recognizer:
             for one in found
             if one.needle >= count and layout.is_filled_by(one)
         ]
-        return whole, join_parts(lines, self._needles, self._weights)
+        return whole, join_parts(lines, self._needles, self._index.worths)
 
     def _near_index(self) -> NearIndex:
         # NumPy is loaded with it, which a caller whose texts all match exactly never needs.
@@ -136,20 +136,21 @@ class Recognizer:
                 self._near = NearIndex(self._needles, self._weights)
             return self._near
 
-    def _ranked(self, text: str, found: list[Found]) -> list[Recognition]:
+    def _ranked(self, layout: Layout, found: list[Found]) -> list[Recognition]:
         owned = [(one, owner) for one in found for owner in self._owners[one.needle]]
-        bonus = self._own_words(text, {owner[0] for _, owner in owned}) if len(owned) > 1 else {}
+        bonus = self._own_words(layout, {owner[0] for _, owner in owned}) if len(owned) > 1 else {}
         hits = [
-            self._recognition(text, one, owner, bonus.get(owner[0], 0.0)) for one, owner in owned
+            self._recognition(layout.text, one, owner, bonus.get(owner[0], 0.0))
+            for one, owner in owned
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.start, hit.article, hit.message))
 
-    def _own_words(self, text: str, articles: set[int]) -> dict[int, float]:
+    def _own_words(self, layout: Layout, articles: set[int]) -> dict[int, float]:
         """For each article, the weight of the words that its title and causes share with a text."""
         entries = self._entries
         if not any(entries[article].words for article in articles):
             return {}
-        ours = words_in(text)
+        ours = set(layout.tokens.words)
         weight = cache(self._weights.of)
         return {
             article: sum(map(weight, sorted(ours.intersection(words_in(entries[article].words)))))

@@ -38,11 +38,6 @@ class Weights:
         self.unknown = math.log2(total * 2)
         self.telling = math.log2(total / _FEW)
 
-    def sum_of(self, words: Iterable[str]) -> float:
-        """The weight of all these words of messages; one that is there twice counts twice."""
-        bits, numbers = self.bits, self.numbers
-        return sum([bits[numbers[word]] for word in words])
-
     def of(self, word: str) -> float:
         """The weight of any word, in bits."""
         number = self.numbers.get(word)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.found import Found, Span
 from fixlore.recognize.needle import MAX_CAPTURE
-from fixlore.recognize.normal import normalise
+from fixlore.recognize.tokens import Tokens
 
 if TYPE_CHECKING:
     from fixlore.recognize.exact import ExactIndex
@@ -42,29 +42,27 @@ def find_whole(layout: Layout, index: ExactIndex) -> list[Found]:
     about something else; it counts where it is at least half of its line.
     """
     text = layout.text
-    found = _search(text, text, 0, index, frozenset())
+    found = _search(text, layout.tokens, 0, index, frozenset())
     if "\n" in text:
         for start, end in layout.around_prefixes():
             known = frozenset([one.needle for one in found])
-            found += _search(text, layout.blanked[start:end], start, index, known)
+            found += _search(text, Tokens(layout.blanked[start:end]), start, index, known)
     telling = index.weights.telling
     return [one for one in found if one.worth >= telling or layout.is_filled_by(one)]
 
 
 def _search(
-    text: str, part: str, offset: int, index: ExactIndex, known: frozenset[int]
+    text: str, tokens: Tokens, offset: int, index: ExactIndex, known: frozenset[int]
 ) -> list[Found]:
     """The messages in a part of a text, which begins at `offset`, without those that are known."""
-    normal = normalise(part)
-    places = list(index.find(normal.text, known))
+    places = list(index.find(tokens, known))
     if not places:
         return []
-    spans = normal.spans()
+    spans = tokens.normal.spans()
     found: list[Found] = []
     for number, place in places:
-        needle = index.needles[number]
-        worth = index.weights.sum_of(needle.words)
-        start, end, fillings = _locate(text, needle, spans, place, offset)
+        start, end, fillings = _locate(text, index.needles[number], spans, place, offset)
+        worth = index.worths[number]
         found.append(Found(number, worth, start, end, exact=True, fillings=fillings))
     return found
 

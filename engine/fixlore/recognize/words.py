@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fixlore.recognize.needle import WORD
 from fixlore.recognize.normal import normalise
+from fixlore.recognize.tokens import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ class Words:
 
     def __init__(self, lines: Sequence[Line], weights: Weights, spelling: Spelling) -> None:
         """Number and weigh all words of some lines."""
-        found = [WORD.findall(line.text) for line in lines]
+        found = [words_of(line.text) for line in lines]
         self._texts = [line.text for line in lines]
         self._firsts = [0, *accumulate(map(len, found))]
         self._spans: dict[int, list[tuple[int, int]]] = {}

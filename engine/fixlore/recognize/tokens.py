@@ -1,0 +1,52 @@
+"""A text's words and where they are: a text in the normal form in, both out."""
+
+from __future__ import annotations
+
+import re
+from itertools import compress
+from typing import TYPE_CHECKING, Final
+
+from fixlore.recognize.normal import normalise, starts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# ASCII is most of most texts, and by table it takes a third of the time of an expression.
+_ASCII_WORDS: Final = "".join(
+    chr(code) if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128)
+)
+_OTHER: Final = re.compile(r"([^\x00-\x7f]+)")
+_OTHER_NO_WORD: Final = re.compile(r"[^\w\x00-\x7f]")
+
+
+class Tokens:
+    """A text in the normal form and its words.
+
+    Attributes:
+        normal: the normal form.
+        words: the words, in order.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Of a text as given."""
+        self.normal = normalise(text)
+        self._pieces = _pieces(self.normal.text)
+        self.words = [*filter(None, self._pieces)]
+
+    def starts(self) -> Iterator[int]:
+        """Where each word starts in the normal form."""
+        return compress(starts_of(self._pieces), self._pieces)
+
+
+def words_of(text: str) -> list[str]:
+    r"""All words, in order; a word is what `\w+` matches."""
+    return [*filter(None, _pieces(text))]
+
+
+def _pieces(text: str) -> list[str]:
+    r"""The text split at each character that is not `\w`; between two of them stands nothing."""
+    if not text.isascii():
+        pieces = _OTHER.split(_OTHER_NO_WORD.sub(" ", text))
+        pieces[::2] = [piece.translate(_ASCII_WORDS) for piece in pieces[::2]]
+        return "".join(pieces).split(" ")
+    return text.translate(_ASCII_WORDS).split(" ")
