@@ -84,12 +84,16 @@ class Needle:
         number, offset = self._stands_at(word)
         literal = self.literals[number]
         if self.names:
-            fitting = (at for at in places if _stands(literal, text, at - offset))
+            fitting = (
+                at for at in places if at >= offset and text.startswith(literal, at - offset)
+            )
             return self._find_around(text, fitting)
         for at in places:
-            start, end = at - offset, at - offset + len(literal)
-            if _stands(literal, text, start) and _boundary(text, start) and _boundary(text, end):
-                return Place(start, end, ())
+            start = at - offset
+            if start >= 0 and text.startswith(literal, start):
+                end = start + len(literal)
+                if _boundary(text, start) and _boundary(text, end):
+                    return Place(start, end, ())
         return None
 
     def _stands_at(self, word: str) -> tuple[int, int]:
@@ -221,10 +225,6 @@ def _words(literals: list[str], *, opens: bool, closes: bool) -> Iterator[str]:
             touches_right = found.end() == len(literal) and (i < last or closes)
             if not touches_left and not touches_right:
                 yield found[0]
-
-
-def _stands(literal: str, text: str, start: int) -> bool:
-    return start >= 0 and text.startswith(literal, start)
 
 
 def _boundary(text: str, place: int) -> bool:

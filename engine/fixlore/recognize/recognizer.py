@@ -120,11 +120,11 @@ class Recognizer:
         found = find_whole(layout, self._index)
         count = len(self._needles)
         whole = [one for one in found if one.needle < count]
-        lines = [
+        lines = (
             (self._parts[one.needle - count], one)
             for one in found
             if one.needle >= count and layout.is_filled_by(one)
-        ]
+        )
         return whole, join_parts(lines, self._needles, self._index.worths)
 
     def _near_index(self) -> NearIndex:

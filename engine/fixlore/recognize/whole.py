@@ -55,12 +55,10 @@ def _search(
     text: str, tokens: Tokens, offset: int, index: ExactIndex, known: frozenset[int]
 ) -> list[Found]:
     """The messages in a part of a text, which begins at `offset`, without those that are known."""
-    places = list(index.find(tokens, known))
-    if not places:
-        return []
-    spans = tokens.normal.spans()
+    spans: Spans | None = None
     found: list[Found] = []
-    for number, place in places:
+    for number, place in index.find(tokens, known):
+        spans = spans or tokens.normal.spans()
         start, end, fillings = _locate(text, index.needles[number], spans, place, offset)
         worth = index.worths[number]
         found.append(Found(number, worth, start, end, exact=True, fillings=fillings))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, chain, repeat
-from operator import itemgetter
+from operator import sub
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fixlore.recognize.needle import WORD
@@ -52,25 +52,31 @@ class Words:
 
     def __init__(self, lines: Sequence[Line], weights: Weights, spelling: Spelling) -> None:
         """Number and weigh all words of some lines."""
-        found = [words_of(line.text) for line in lines]
+        # Long texts make many lists and tuples; the fewer are kept, the less often memory is
+        # searched for what is not used any more.
+        words: list[str] = []
+        self._firsts = [0]
+        for line in lines:
+            words += words_of(line.text)
+            self._firsts.append(len(words))
         self._texts = [line.text for line in lines]
-        self._firsts = [0, *accumulate(map(len, found))]
         self._spans: dict[int, list[tuple[int, int]]] = {}
-        words = [*chain.from_iterable(found)]
-        seen: dict[str, _Word] = {}
+        numbers: dict[str, int] = {}
+        bits: dict[str, float] = {}
+        meant: dict[str, tuple[int, ...]] = {}
         for word in dict.fromkeys(words):
-            seen[word] = _look_up(word, len(seen), weights, spelling)
-        known = [*map(seen.__getitem__, words)]
-        self.numbers: list[int] = [*map(itemgetter(0), known)]
-        self.bits: list[float] = [*map(itemgetter(1), known)]
-        self.lines: list[int] = [
-            *chain.from_iterable(map(repeat, range(len(lines)), map(len, found)))
-        ]
+            numbers[word], bits[word], known = _look_up(word, len(numbers), weights, spelling)
+            if known:
+                meant[word] = known
+        self.numbers = [*map(numbers.__getitem__, words)]
+        self.bits = [*map(bits.__getitem__, words)]
+        counts = map(sub, self._firsts[1:], self._firsts)
+        self.lines = [*chain.from_iterable(map(repeat, range(len(lines)), counts))]
         self.meant: dict[int, tuple[int, ...]] = {}
         joints = [bool(_JOINT.search(text)) for text in self._texts]
         for place, number in enumerate(self.numbers):
             if number < 0:
-                if near := known[place][2]:
+                if near := meant.get(words[place]):
                     self.meant[place] = near
                 elif joints[self.lines[place]] and self._is_joined(place):
                     self.bits[place] *= _VARIABLE
