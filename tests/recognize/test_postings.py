@@ -12,7 +12,7 @@ from fixlore.recognize.chunks import chunks_of, known_words
 from fixlore.recognize.postings import Candidate, Postings
 from fixlore.recognize.spelling import Spelling
 from fixlore.recognize.weights import Weights
-from fixlore.recognize.words import Line, Words
+from fixlore.recognize.words import Lines, Words
 
 _WORDS = 12
 _BITS = [1.0 + number for number in range(_WORDS)]
@@ -53,7 +53,7 @@ def test_chunks_have_the_known_words_in_them(said: list[str], times: int) -> Non
     """Each distinct one once, in order; a word with a typing error is one that it may mean."""
     weights = Weights([["valve"], ["pipes", "pipe", "valve"], ["pumps", "7"]])
     text = " ".join(said * times)
-    words = Words([Line(0, text, text)], weights, Spelling(weights.numbers))
+    words = Words(Lines([0], [text], [text]), weights, Spelling(weights.numbers))
     chunks = chunks_of(len(words.numbers))
     known = [
         sorted(

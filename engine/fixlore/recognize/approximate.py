@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fixlore.recognize.needle import Needle
     from fixlore.recognize.normal import Spans
     from fixlore.recognize.weights import Weights
-    from fixlore.recognize.words import Line
+    from fixlore.recognize.words import Lines
 
 # The most pairs of a chunk and a message that are aligned for one text.
 _MOST: Final = 60
@@ -58,7 +58,7 @@ class NearIndex:
         self._spelling = Spelling(weights.numbers)
         self._values = {number for word, number in weights.numbers.items() if _is_value(word)}
 
-    def find(self, lines: Sequence[Line]) -> list[Found]:
+    def find(self, lines: Lines) -> list[Found]:
         """The messages that the lines nearly have, each at its best place."""
         words = Words(lines, self._weights, self._spelling)
         chunks = chunks_of(len(words.numbers))
@@ -181,19 +181,19 @@ def _is_beginning(found: Alignment, pattern: Pattern) -> bool:
 class _Places:
     """Where words stand in the text as given."""
 
-    def __init__(self, words: Words, lines: Sequence[Line]) -> None:
+    def __init__(self, words: Words, lines: Lines) -> None:
         self._words = words
         self._lines = lines
         self._spans: dict[int, Spans] = {}
 
     def original(self, word: int) -> tuple[int, int]:
         """A word's span."""
-        number = self._words.lines[word]
-        line = self._lines[number]
-        if number not in self._spans:
-            self._spans[number] = line.spans()
-        start, end = self._spans[number].span(*self._words.span(word))
-        return line.start + start, line.start + end
+        line = self._words.lines[word]
+        if line not in self._spans:
+            self._spans[line] = self._lines.spans(line)
+        start, end = self._spans[line].span(*self._words.span(word))
+        first = self._lines.starts[line]
+        return first + start, first + end
 
 
 def _near(

@@ -7,10 +7,10 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.normal import normal_text
-from fixlore.recognize.words import Line
+from fixlore.recognize.words import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from fixlore.recognize.found import Found, Span
     from fixlore.recognize.layout import Layout
@@ -65,11 +65,11 @@ def _telling(one: Found) -> float:
     return -one.worth
 
 
-def unexplained(layout: Layout, whole: Sequence[Found]) -> list[Line]:
+def unexplained(layout: Layout, whole: Iterable[Found]) -> Lines:
     """The lines that whole messages do not cover for the most part, without their prefixes."""
     text = layout.blanked
     covered = _merged(whole)
-    lines: list[Line] = []
+    lines = Lines([], [], [])
     start = first = 0
     for line in text.splitlines(keepends=True):
         end = start + len(line)
@@ -82,7 +82,9 @@ def unexplained(layout: Layout, whole: Sequence[Found]) -> list[Line]:
                 break
             length -= min(end, right) - max(start, left)
         if length > most and (normal := normal_text(line)):
-            lines.append(Line(start, line, normal))
+            lines.starts.append(start)
+            lines.given.append(line)
+            lines.texts.append(normal)
         start = end
     return lines
 

@@ -109,7 +109,8 @@ class Recognizer:
         """
         layout = Layout(text)
         whole, partial = self._find_whole(layout)
-        if lines := unexplained(layout, whole):
+        lines = unexplained(layout, whole)
+        if lines.texts:
             partial += self._near_index().find(lines)
         if partial:
             partial = apart(whole, _best(partial, {one.needle for one in whole}))

@@ -12,7 +12,6 @@ from fixlore.recognize.normal import normalise
 from fixlore.recognize.tokens import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from fixlore.recognize.normal import Spans
     from fixlore.recognize.spelling import Spelling
@@ -28,16 +27,16 @@ _Word = tuple[int, float, tuple[int, ...]]
 """A word's number and weight, and the numbers of the known words that it may be."""
 
 
-class Line(NamedTuple):
-    """One line of a text: where it starts in the text as given, the line, and its normal form."""
+class Lines(NamedTuple):
+    """Lines of a text: where each starts in the text as given, each as given, and normal."""
 
-    start: int
-    given: str
-    text: str
+    starts: list[int]
+    given: list[str]
+    texts: list[str]
 
-    def spans(self) -> Spans:
-        """The way back from the normal form to the line as given."""
-        return normalise(self.given).spans()
+    def spans(self, line: int) -> Spans:
+        """The way back from a line's normal form to the line as given."""
+        return normalise(self.given[line]).spans()
 
 
 class Words:
@@ -50,16 +49,16 @@ class Words:
         lines: each word's line.
     """
 
-    def __init__(self, lines: Sequence[Line], weights: Weights, spelling: Spelling) -> None:
+    def __init__(self, lines: Lines, weights: Weights, spelling: Spelling) -> None:
         """Number and weigh all words of some lines."""
         # Long texts make many lists and tuples; the fewer are kept, the less often memory is
         # searched for what is not used any more.
         words: list[str] = []
         self._firsts = [0]
-        for line in lines:
-            words += words_of(line.text)
+        for text in lines.texts:
+            words += words_of(text)
             self._firsts.append(len(words))
-        self._texts = [line.text for line in lines]
+        self._texts = lines.texts
         self._spans: dict[int, list[tuple[int, int]]] = {}
         numbers: dict[str, int] = {}
         bits: dict[str, float] = {}
@@ -71,7 +70,7 @@ class Words:
         self.numbers = [*map(numbers.__getitem__, words)]
         self.bits = [*map(bits.__getitem__, words)]
         counts = map(sub, self._firsts[1:], self._firsts)
-        self.lines = [*chain.from_iterable(map(repeat, range(len(lines)), counts))]
+        self.lines = [*chain.from_iterable(map(repeat, range(len(self._texts)), counts))]
         self.meant: dict[int, tuple[int, ...]] = {}
         joints = [bool(_JOINT.search(text)) for text in self._texts]
         for place, number in enumerate(self.numbers):
