@@ -12,7 +12,6 @@ from fixlore.recognize.normal import normalise
 from fixlore.recognize.tokens import words_of
 
 if TYPE_CHECKING:
-
     from fixlore.recognize.normal import Spans
     from fixlore.recognize.spelling import Spelling
     from fixlore.recognize.weights import Weights
