@@ -64,10 +64,16 @@ def examine_compiled(article: Article, local: Local, shared: Shared) -> Examined
         return Examined(article.digest, local.links, local.problems, lines=lines)
     subject = Subject(article, local.rules, shared.rules)
     checks = BY_READING if local.links.uses else (*BY_READING, *BY_LOGIC)
-    found = tuple(look(subject, checks))
+    # Sorted here, once, and not with everything else in every run.
+    found = tuple(sorted(set(look(subject, checks)), key=_place))
     lines = _lines(article, [*local.problems, *(each for _, each in found)])
     summary = summary_of(subject)
     return Examined(article.digest, local.links, local.problems, found, summary, lines)
+
+
+def _place(coded: tuple[str, Found]) -> tuple[int, int, str, str]:
+    code, found = coded
+    return found.line, found.column, code, found.message
 
 
 def _lines(article: Article, places: Sequence[Problem | Found]) -> dict[int, str]:

@@ -149,9 +149,9 @@ def _finish(run: _Run) -> Checked:
         today=run.today,
     )
     switchboard = Switchboard(settings, corpus.summaries)
-    problems = [*run.files.problems, *run.shared.problems, *run.linked]
-    problems += (problem for each in run.examined.values() for problem in each.problems)
-    problems += switchboard.problems()
+    told = [*run.files.problems, *run.shared.problems, *run.linked, *switchboard.problems()]
+    told += (problem for each in run.examined.values() for problem in each.problems)
+    problems = list(dict.fromkeys(told))
     edits: dict[str, tuple[Edit, ...]] = {}
     for path, code, found in _all_found(run, corpus, library, whole):
         problem = switchboard.problem(path, code, found)
@@ -160,7 +160,7 @@ def _finish(run: _Run) -> Checked:
             if found.edits:
                 edits[path] = (*edits.get(path, ()), *found.edits)
     return Checked(
-        tuple(sorted(set(problems), key=_place)),
+        tuple(sorted(problems, key=_place)),
         edits,
         {path: each.lines for path, each in run.examined.items() if each.lines},
     )
@@ -173,12 +173,13 @@ def _all_found(
         yield from ((path, code, found) for code, found in each.found)
         if each.links.uses:
             chained = examine_chained(run.root, path, run.shared, library, each.links.id)
-            yield from ((path, code, found) for code, found in chained)
+            yield from ((path, code, found) for code, found in dict.fromkeys(chained))
     # Of facts and solutions nothing is called unused while articles that may use them are broken.
     broken = len(whole) < len(run.examined)
     for check in BETWEEN:
         if not (broken and check.code.startswith("unused-")):
-            yield from ((found.path, check.code, found) for found in check.find(corpus))
+            found_between = dict.fromkeys(check.find(corpus))
+            yield from ((found.path, check.code, found) for found in found_between)
 
 
 def _place(problem: Problem) -> tuple[str, int, int, str, str]:

@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from fixlore.checks.fixing import fix
 from fixlore.checks.output import reported
@@ -72,10 +70,17 @@ def _status(problems: tuple[Problem, ...], *, strict: bool) -> int:
 @contextmanager
 def _bar() -> Generator[Callable[[int, int], None]]:
     """A progress bar on standard error, where that is a terminal; it leaves nothing behind."""
-    console = Console(stderr=True)
-    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich import console, progress  # noqa: PLC0415 - it takes as long to load as many a check
+
+    columns = (
+        progress.TextColumn("checking"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TimeRemainingColumn(),
+    )
+    with progress.Progress(*columns, console=console.Console(stderr=True), transient=True) as bar:
         task = bar.add_task("checking", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
