@@ -55,7 +55,6 @@ class Inference:
         self._truths: dict[Check, Truth] = {}
         self._rows: dict[PreparedCondition, tuple[Truth, ...]] = {}
         self._applies: dict[str, Truth] = {}
-        self._verdicts: dict[str, Verdict] = {}
 
     def admit(self, article: PreparedArticle) -> None:
         """Make the article's causes count: its symptom is there."""
@@ -104,22 +103,16 @@ class Inference:
 
     def verdict(self, article: PreparedArticle, cause: PreparedCause) -> Verdict:
         """The verdict on one cause of an article whose symptom is there."""
-        if (known := self._verdicts.get(cause.fact)) is None:
-            known = self._decide_verdict(article, cause)
-            self._verdicts[cause.fact] = known
-        return known
-
-    def condition_of(self, fact: str) -> PreparedCondition | None:
-        """The condition of the admitted cause that `fact` names; None for any other fact."""
-        return self._causes[fact][1].when if fact in self._causes else None
-
-    def _decide_verdict(self, article: PreparedArticle, cause: PreparedCause) -> Verdict:
         if cause.fact in self.removed or self.applies(article) is False:
             return "ruled-out"
         truth = None if cause.when is None else self.decide(cause.when)
         if truth is None:
             return "possible"
         return "confirmed" if truth else "ruled-out"
+
+    def condition_of(self, fact: str) -> PreparedCondition | None:
+        """The condition of the admitted cause that `fact` names; None for any other fact."""
+        return self._causes[fact][1].when if fact in self._causes else None
 
     def _observe_cause(self, fact: str) -> Observation | None:
         if fact not in self._causes:

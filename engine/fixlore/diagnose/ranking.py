@@ -68,12 +68,10 @@ def unknown_weight(weighed: Sequence[Weighed], unknown_cause: float) -> float:
 
     An article whose outcomes were recorded has learned its own share of unknown causes.
     """
-    candidates = [each.candidate for each in weighed]
-    written = sum(each.prior for each in candidates if each.article.unknown is None)
+    priors = [(each.candidate.prior, each.candidate.article.unknown) for each in weighed]
+    written = sum([prior for prior, learned in priors if learned is None])
     return written * unknown_cause / (1.0 - unknown_cause) + sum(
-        each.prior * each.article.unknown / (1.0 - each.article.unknown)
-        for each in candidates
-        if each.article.unknown is not None
+        [prior * learned / (1.0 - learned) for prior, learned in priors if learned is not None]
     )
 
 
