@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 
 from fixlore.adopt.labels import Label, label_after, leading_label, leading_ordinal, read_label
 from fixlore.adopt.referents import NOBODY, Referents, referents
-from fixlore.adopt.role_words import LONGEST, OBJECTS, QUALIFIERS, ROLE_OF, VERBS, RoleName
+from fixlore.adopt.role_words import (
+    BESIDE_CAUSE,
+    LONGEST,
+    OBJECTS,
+    QUALIFIERS,
+    ROLE_OF,
+    VERBS,
+    RoleName,
+)
 
 _WORD = re.compile(r"[#\w'\u2019/&-]+")
 _ALSO = re.compile(r"\s*(?:and|or|&|/|,)\s*(?:its|their|the)?\s*([A-Za-z]+)\b")
@@ -67,6 +75,12 @@ def role_of(heading: str) -> Role | None:
     of, rest = referents(rest)
     plural = words.word.endswith("s") and words.word != "analysis"
     return _ordered(Role(words.name, label, _own(rest), of, also, plural))
+
+
+def role_beside_cause(label: str) -> Role | None:
+    """The role of a label that follows a cause: "Cause: x. Action: y." tells its solution."""
+    word = " ".join(label.split()).rstrip(":").lower()
+    return Role("solution") if BESIDE_CAUSE.fullmatch(word) else None
 
 
 def _ordered(role: Role) -> Role:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fixlore.adopt.heading_words import Role, role_of
+from fixlore.adopt.heading_words import Role, role_beside_cause, role_of
 from fixlore.adopt.outline import plain_text
 
 if TYPE_CHECKING:
@@ -34,14 +34,17 @@ class Part:
     line: int = 0
 
 
-def parts_of(paragraph: str, wanted: Callable[[Role], object] = bool) -> list[Part]:
+def parts_of(
+    paragraph: str, wanted: Callable[[Role], object] = bool, *, after_cause: bool = False
+) -> list[Part]:
     """The parts in order; [] when no label stands in the paragraph, `line` counts from its first.
 
     A label in bold begins a line, or stands anywhere with a colon; one without markup begins a
     line and says symptom, cause or solution, and nothing else before its colon. Labels that are
-    not `wanted` are text.
+    not `wanted` are text. `after_cause` says that the paragraph follows a cause.
     """
-    found = [(match, role) for match, role in _labels(paragraph) if wanted(role)]
+    labels = _labels(paragraph, after_cause=after_cause)
+    found = [(match, role) for match, role in labels if wanted(role)]
     if not found:
         return []
     parts: list[Part] = []
@@ -56,15 +59,18 @@ def parts_of(paragraph: str, wanted: Callable[[Role], object] = bool) -> list[Pa
     return parts
 
 
-def _labels(paragraph: str) -> Iterator[tuple[re.Match[str], Role]]:
+def _labels(paragraph: str, *, after_cause: bool) -> Iterator[tuple[re.Match[str], Role]]:
     shown = _CODE.sub(lambda code: "`" * len(code.group()), paragraph)
     matches = [*_BOLD.finditer(shown), *_PLAIN.finditer(shown)]
     for match in sorted(matches, key=lambda each: each.start()):
         role = role_of(match["label"])
+        if role is None and after_cause:
+            role = role_beside_cause(match["label"])
         if role is None or role.name == "information":
             continue
         plain = "mark" not in match.re.groupindex
         if role.name in _PLAINLY and not role.own if plain else _labels_part(match, role):
+            after_cause = after_cause or role.name == "cause"
             yield match, role
 
 
@@ -92,9 +98,10 @@ def is_bold(inline: Token) -> bool:
     return kinds == ["strong_open", "text", "strong_close"]
 
 
-def roles_in(token: Token) -> Iterator[Role]:
+def roles_in(token: Token, *, after_cause: bool = False) -> Iterator[Role]:
     """The roles of the labels in a text."""
     if token.type == "inline":
         whole = whole_line(token)
-        found = (whole, *(part.role for part in parts_of(token.content)))
+        parts = parts_of(token.content, after_cause=after_cause)
+        found = (whole, *(part.role for part in parts))
         yield from (role for role in found if role)

@@ -126,13 +126,18 @@ def _paragraph(inline: Token, section: Section, lines: Sequence[Line], told: Tol
         text = _bold_text(inline) if is_bold(inline) else lines[first][0].strip()
         heading = f"{'#' * level} {text}"
         return [(heading, lines[first][1])] if free(role, section, told) else []
-    parts = parts_of(inline.content, lambda role: free(role, section, told))
+    parts = parts_of(
+        inline.content,
+        lambda role: free(role, section, told),
+        after_cause=plays(section, "cause"),
+    )
     return [line for part in parts for line in _part_lines(part, level, lines, first)]
 
 
 def _tells(token: Token, section: Section, told: Told) -> bool:
     """Whether a label in a text tells a cause or a solution that no heading tells."""
-    return any(role.name in TYING and free(role, section, told) for role in roles_in(token))
+    roles = roles_in(token, after_cause=plays(section, "cause"))
+    return any(role.name in TYING and free(role, section, told) for role in roles)
 
 
 def _part_lines(part: Part, level: int, lines: Sequence[Line], first: int) -> Iterator[Line]:

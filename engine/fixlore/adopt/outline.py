@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from fixlore.adopt.heading_words import Role, role_of
+from fixlore.adopt.heading_words import Role, role_beside_cause, role_of
 from fixlore.adopt.labels import Label, leading_label
 from fixlore.adopt.referents import Referents
 
@@ -63,6 +63,7 @@ def outline_of(body: str) -> Outline:
             start = index + 3
     outline[-1].tokens = tokens[start:]
     _connect(outline, last_line)
+    _retag_beside_causes(outline)
     _retag(outline)
     return outline
 
@@ -78,6 +79,16 @@ def _connect(outline: Outline, last_line: int) -> None:
         open_sections.append(section)
     for section in open_sections:
         section.end = last_line
+
+
+def _retag_beside_causes(outline: Outline) -> None:
+    """An "Action" right after a cause, or inside it, is its solution."""
+    for section in outline[1:]:
+        if section.role is None and (role := role_beside_cause(section.title)):
+            siblings = outline[section.parent or 0].children
+            at = siblings.index(section.place)
+            before = outline[siblings[at - 1] if at else section.parent or 0]
+            section.role = role if plays(before, "cause") else None
 
 
 def _retag(outline: Outline) -> None:

@@ -56,6 +56,8 @@ QUALIFIERS = re.compile(
 ROLE_OF: dict[str, RoleName] = {
     word: role for role, words in _WORDS.items() for word in words.split("|")
 }
+BESIDE_CAUSE = re.compile(r"actions?|(?:operator|(?:system )?programmer|administrator) response")
+"""What a solution is called right after its cause, and only there."""
 LONGEST = max(len(phrase.split()) for phrase in ROLE_OF)
 VERBS = re.compile(r"resolve|fix|solve|mitigate|correct|workaround|remedy|repair")
 OBJECTS = re.compile(
