@@ -29,6 +29,13 @@ from tests.adopt.test_pairing import ties
         ("Cause: Dust.\n\nAction: Wipe.", ["Cause <- Action"]),
         ("**Cause**: Dust. **Action**: Wipe.", ["Cause <- Action"]),
         ("## Cause\n\nDust.\n\n## Action\n\nWipe.", ["Cause <- Action"]),
+        (
+            (
+                "# Issues & Solutions\n\n### Issue: A\n\n**Cause 1**: Dust.\n\n**Fix**: Wipe.\n\n"
+                "**Cause 2**: Mud.\n\n**Fix**:\n1. Wash."
+            ),
+            ["Cause 1 <- Fix", "Cause 2 <- Fix"],
+        ),
         ("**Action**: Wipe.\n\n## Actions\n\nWipe.", []),
         ("## Cause\n\nDust.\n\n**Workaround**: Wait.", ["Cause <- Workaround"]),
         ("## Cause\n\nDust.\n\n## Fix\n\n**Cause**: said again.", ["Cause <- Fix"]),
@@ -135,6 +142,7 @@ def test_tabs_stay_inside_their_solution() -> None:
 
 def test_a_bold_label_is_a_heading_without_its_marks() -> None:
     """The marks would be shown in the solution's title."""
-    made = adopt_text("# T\n\n**Cause**\n\nDust.\n\n**Fix**\n\nWipe.", "a.md", "markdown")
+    made = adopt_text("# T\n\n**Cause**\n\nDust.\n\n**Fix**:\n1. Wipe.", "a.md", "markdown")
     assert isinstance(made, Adopted)
     assert "\n## Cause\n" in made.text
+    assert "\n## Fix {#fix}\n" in made.text

@@ -36,6 +36,8 @@ def messages(body: str) -> tuple[str, ...]:
             "It shows this error:\n\n> E7 no flow at all\n\nThe error means no water.",
             ("E7 no flow at all",),
         ),
+        ("To mend the error, check the following:\n\n- The pump was not found", ()),
+        ("> **NOTE**\n>\n> No error is shown here.", ()),
         ("This error typically indicates:\n\n- A pump that is not there", ()),
         ("It may fail due to these problems:\n\n- Dust in the pump", ()),
         ("It fails with `pump/not-primed` now. The error is rare.", ("pump/not-primed",)),

@@ -204,6 +204,24 @@ def outline(*headings: str) -> str:
             id="steps in a cause where there are solution headings",
         ),
         pytest.param(
+            (
+                *("## Cause 1", "## Fix for cause 1", "### Fix 1: x", "### Fix 2: y"),
+                *("## Cause 2", "## Fix for cause 2"),
+            ),
+            ["Cause 1 <- Fix for cause 1", "Cause 2 <- Fix for cause 2"],
+            id="the parts of a solution that names its cause are counted for themselves",
+        ),
+        pytest.param(
+            ("## Causes and fixes", "### 1. Dust", "### 2. Error in a list", "### 3. Age"),
+            ["1. Dust <- 1. Dust", "2. Error in a list <- 2. Error in a list", "3. Age <- 3. Age"],
+            id="a counted cause that speaks of an error",
+        ),
+        pytest.param(
+            ("## Causes and fixes", "### Cause 1", "#### Fix", "### Cause 2", "#### Fix"),
+            ["Cause 1 <- Fix", "Cause 2 <- Fix"],
+            id="counted causes with fixes under a heading for both",
+        ),
+        pytest.param(
             ("## Cause\n\n1. Wipe it.\n2. Wash it.\n\n## Fix",),
             ["Cause <- Fix"],
             id="a counted list that nothing calls causes",

@@ -95,11 +95,18 @@ def _sub_headings(outline: Outline, section: Section) -> list[CauseSpot]:
     """Sub-headings without a role of their own, where something says that they are causes."""
     children = [outline[place] for place in section.children]
     alone = section.role is not None and section.role.plural and not section.tokens
-    if len(children) < (1 if alone else _FEWEST) or any(child.role for child in children):
+    if len(children) < (1 if alone else _FEWEST) or any(map(_is_other_part, children)):
         return []
     if not _holds_causes(outline, section, children):
         return []
     return [_sub_spot(child) for child in children]
+
+
+def _is_other_part(child: Section) -> bool:
+    """Whether a sub-heading names a part; "2. Error in the settings" counts, and says what is."""
+    counted = leading_label(child.title)[0] is not None
+    symptom = child.role is not None and child.role.name == "symptom" and bool(child.role.own)
+    return child.role is not None and not (counted and symptom)
 
 
 def _sub_spot(child: Section) -> CauseSpot:

@@ -27,7 +27,8 @@ _SPELLED_CODE = re.compile(r"[a-z0-9]{1,40}(?:[/_:.-][a-z0-9]{1,40}){1,8}")
 _COMMANDS = re.compile(
     r"cmd|bat|batch|sh|bash|shell|powershell|azurepowershell|azurecli|sql|tsql"
     r"|csharp|c#|vb|xml|html|js|javascript|python|kusto|yaml|yml|ini|http"
-    r"|registry|reg|cpp|c|java"
+    r"|registry|reg|cpp|c|java|php|typescript|ts|go|ruby|rb|rust|perl|hcl|terraform"
+    r"|dockerfile|toml|css|kotlin|swift|promql|graphql|diff"
 )
 _GENERAL = re.compile(
     r"error|errors|ok|okay|cancel|warning|failed|failure|fail|success|yes|no"
@@ -38,7 +39,8 @@ _GENERAL = re.compile(
 _NOT_SHOWN = re.compile(
     r"\b(?:reasons?|causes?|problems?|conditions?|steps?|methods?|options?|commands?|cmdlets?"
     r"|settings?|scenarios?|actions?|requirements?|locations?|indicates?|means?|includ(?:es?|ing)"
-    r"|caused by|due to|because(?: of)?)\W*\Z",
+    r"|caused by|due to|because(?: of)?|(?:check|do|try|verify|use|consider)(?: one of)?"
+    r" (?:the following|these))\W*\Z",
     re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(

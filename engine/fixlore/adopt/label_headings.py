@@ -7,6 +7,7 @@ or the solutions, labels that would tell the same stay as they are.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fixlore.adopt.heading_words import role_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from fixlore.adopt.told_parts import Told
 
 _LOWEST = 6
+_ALL_BOLD = re.compile(r"\A(\*\*|__)([^*_\n]{1,300})\1[ \t]{0,2}:?\Z")
 _MOST_ROUNDS = 6  # how deep labelled lists may stand in each other
 
 Changes = dict[tuple[int, int], list[Line]]
@@ -88,8 +90,8 @@ def _changes_in(section: Section, lines: Sequence[Line], told: Told) -> Changes:
 
 
 def _bold_text(inline: Token) -> str:
-    """The Markdown of a paragraph of bold text, without its marks."""
-    return inline.content.strip()[2:-2].strip()
+    """The Markdown of a paragraph without the marks of bold around all of it."""
+    return _ALL_BOLD.sub(r"\2", inline.content.strip())
 
 
 def _is_group(section: Section) -> bool:
@@ -123,8 +125,7 @@ def _paragraph(inline: Token, section: Section, lines: Sequence[Line], told: Tol
     first = inline.map[0] if inline.map else 0
     role = whole_line(inline)
     if role:
-        text = _bold_text(inline) if is_bold(inline) else lines[first][0].strip()
-        heading = f"{'#' * level} {text}"
+        heading = f"{'#' * level} {_bold_text(inline)}"
         return [(heading, lines[first][1])] if free(role, section, told) else []
     parts = parts_of(
         inline.content,

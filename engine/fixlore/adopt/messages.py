@@ -34,6 +34,7 @@ _ERRORS = re.compile(
     r"(?:\s*(?:/|or)\s*(?:symptoms?|issues?|problems?|messages?))?\W*",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"\s*(?:notes?|tips?|important|caution)\W*(?:\n|\Z)", re.IGNORECASE)
 _ALERT = re.compile(r"^\s*\[!\w+\]\s*")
 _TITLE_TAIL = re.compile(r"\(([^()]{15,300})\)|:\s+([^:\"\u201c]{20,300})$")
 
@@ -132,8 +133,9 @@ def _quoted_lines(token: Token) -> list[str]:
 
 
 def _quote(lines: Sequence[str]) -> str:
-    """A block quote is one message, what an alert box (`[!NOTE]`) says as well."""
-    return _ALERT.sub("", "\n".join(lines), count=1)
+    """A block quote is one message, what an alert box (`[!NOTE]`) says as well; "NOTE" is none."""
+    text = "\n".join(lines)
+    return "" if _NOTE.match(text) else _ALERT.sub("", text, count=1)
 
 
 def _symptom(section: Section) -> bool:

@@ -101,7 +101,7 @@ def _retag(outline: Outline) -> None:
         role = section.role
         if role and role.label and role.label in elsewhere:
             section.role = Role("solution", None, role.own, Referents(causes=(role.label,)))
-        elif role:
+        elif role and not any(is_solution(inner) for inner in descendants(outline, section)):
             section.role = replace(role, also="solution")
 
 

@@ -39,7 +39,7 @@ def find_solutions(outline: Outline, causes: Sequence[CauseSpot]) -> list[Sectio
 
 def _is_group(outline: Outline, section: Section) -> bool:
     """A heading without a label over labelled solutions, or over several, holds them together."""
-    if section.role is None or section.role.label:
+    if section.role is None or section.role.label or section.role.of.causes:
         return False
     inner = [s for s in descendants(outline, section) if is_solution(s)]
     told = any(s.role and (s.role.label or s.role.own or s.role.of.causes) for s in inner)
@@ -47,8 +47,14 @@ def _is_group(outline: Outline, section: Section) -> bool:
 
 
 def _is_part(outline: Outline, section: Section, labels: set[Label]) -> bool:
-    """A solution within a labelled solution is a part of it, unless it has a cause's label."""
+    """A solution within a labelled one is a part of it, unless it has a cause's label.
+
+    Within "Solution for cause 1" it is a part in any case.
+    """
     label = section.role.label if section.role else None
+    around = [s.role for s in ancestors(outline, section) if s.role and is_solution(s)]
+    if any(role.of.causes for role in around):
+        return True
     if label in labels:
         return False
     return any(
@@ -60,7 +66,8 @@ def _is_part(outline: Outline, section: Section, labels: set[Label]) -> bool:
 def _tells_both(outline: Outline, section: Section) -> bool:
     """A sub-heading of "Causes and solutions" with no solution of its own under it is both."""
     parent = outline[section.parent] if section.parent is not None else None
-    if section.role is not None or parent is None or not is_solution(parent):
+    named = section.role is not None and section.role.name != "symptom"
+    if named or parent is None or not is_solution(parent):
         return False
     return not any(is_solution(inner) for inner in descendants(outline, section))
 

@@ -92,5 +92,8 @@ def _names(role: Role, *, counted: bool) -> bool:
 
 
 def _own(section: Section, made: Container[int]) -> frozenset[RoleName]:
-    real = section.role is not None and section.line not in made
-    return TYING & {section.role.name} if section.role and real else frozenset()
+    """What a real heading tells; one over "Issues and solutions" tells no solution itself."""
+    role = section.role
+    if role is None or section.line in made or (role.also and role.name == "solution"):
+        return frozenset()
+    return TYING & {role.name}
