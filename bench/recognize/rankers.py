@@ -39,9 +39,13 @@ def ours(recognizer: Recognizer, articles: Sequence[Article]) -> Ranker:
     return lambda text: [articles[hit.article].path for hit in recognizer.recognize(text)]
 
 
-def product(articles: Sequence[Article]) -> Ranker:
-    """A whole knowledge base, of one cause an article: the articles of the findings, in order."""
-    kb = KnowledgeBase(SharedRules("bench", "", {}), ArticleStore(map(_rules, articles)))
+def knowledge_base(articles: Sequence[Article]) -> KnowledgeBase:
+    """A whole knowledge base, of one cause an article."""
+    return KnowledgeBase(SharedRules("bench", "", {}), ArticleStore(map(_rules, articles)))
+
+
+def product(kb: KnowledgeBase, articles: Sequence[Article]) -> Ranker:
+    """The articles of a knowledge base's findings, in order."""
     paths = {one.path.replace("/", "-"): one.path for one in articles}
 
     def rank(text: str) -> list[str]:
