@@ -23,6 +23,21 @@ def test_a_piece_repeated_without_end_is_adopted_or_told(piece: str, kind: Kind)
     assert isinstance(adopt_text(text, "a", kind), (Adopted, Todo))
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "**Fix for cause 1**\n\n",
+        "**Cause 1** **Fix**: x\n\n",
+        "1. **X**\n   - Fix: y\n",
+        "**1. X**\n\n",
+    ],
+)
+def test_labels_repeated_without_end_are_adopted(piece: str) -> None:
+    """Labels under a heading are looked at once, however many divide it."""
+    text = "# T\n\n## Cause\n\nx\n\n## Causes and fixes\n\n" + piece * (40_000 // len(piece))
+    assert isinstance(adopt_text(text, "a.md", "markdown"), Adopted)
+
+
 @given(st.text(max_size=400), st.sampled_from(_KINDS))
 def test_no_text_ends_the_run(text: str, kind: Kind) -> None:
     """Any text whatever gives an article or a to-do."""

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from fixlore.adopt.inline_labels import roles_in
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable, Sequence
 
     from fixlore.adopt.heading_words import Role
-    from fixlore.adopt.labels import Label
     from fixlore.adopt.outline import Outline, Section
     from fixlore.adopt.role_words import RoleName
 
@@ -24,10 +23,16 @@ TYING: frozenset[RoleName] = frozenset(("cause", "solution"))
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The parts that headings tell; `counted` where the article counts several causes."""
+    """The parts that headings tell around a section, and what the labels in its own text tell.
+
+    `solved` is whether a label tells a solution, `naming` how many solutions name their causes;
+    `counted` is whether the article counts several causes.
+    """
 
     names: frozenset[RoleName]
     counted: bool = False
+    solved: bool = False
+    naming: int = 0
 
 
 def told_parts(outline: Outline, made: Container[int]) -> list[Told]:
@@ -40,38 +45,47 @@ def told_parts(outline: Outline, made: Container[int]) -> list[Told]:
     under = list(own)
     for section in reversed(outline[1:]):
         under[section.parent or 0] |= under[section.place]
-    counted = len(_counted_causes(outline)) > 1
+    inner = [[role for token in s.tokens for role in roles_in(token)] for s in outline]
+    counted = _counts_causes(outline, inner)
+    beside = [_union(own[place] for place in s.children) for s in outline]
+    below = [_union(under[place] for place in s.children if own[place]) for s in outline]
     down: list[frozenset[RoleName]] = []
     for section in outline:
-        if section.parent is None:
-            around = own[section.place]
-        else:
-            around = down[section.parent] | own[section.place]
-            siblings = outline[section.parent].children
-            parts = own if own[section.place] else under
-            around = around.union(*(parts[place] for place in siblings if own[place]))
+        around = own[section.place]
+        if section.parent is not None:
+            parts = beside if own[section.place] else below
+            around |= down[section.parent] | parts[section.parent]
         down.append(around)
     return [
-        Told(down[s.place].union(*(under[p] for p in s.children if own[p])), counted)
-        for s in outline
+        Told(names | more, counted, *_in_text(roles, counted=counted))
+        for names, more, roles in zip(down, below, inner, strict=True)
     ]
 
 
-def _counted_causes(outline: Outline) -> set[Label]:
-    """The labels by which headings and texts count causes."""
-    inner = (role for s in outline for token in s.tokens for role in roles_in(token))
-    roles = (*(section.role for section in outline if section.role), *inner)
-    return {role.label for role in roles if role.name == "cause" and role.label}
+def _union(names: Iterable[frozenset[RoleName]]) -> frozenset[RoleName]:
+    return frozenset(name for each in names for name in each)
+
+
+def _counts_causes(outline: Outline, inner: Sequence[Sequence[Role]]) -> bool:
+    """Whether headings or texts count several causes."""
+    roles = [section.role for section in outline if section.role]
+    roles += [role for each in inner for role in each]
+    return len({role.label for role in roles if role.name == "cause" and role.label}) > 1
+
+
+def _in_text(roles: Sequence[Role], *, counted: bool) -> tuple[bool, int]:
+    solutions = [role for role in roles if role.name == "solution"]
+    return bool(solutions), sum(_names(role, counted=counted) for role in solutions)
 
 
 def free(role: Role, section: Section, told: Told) -> bool:
     """Whether a label may be a heading; one that is counted may divide a part of its name."""
     if role.name not in TYING:
         return not told.names
-    return role.name not in told.names or _divides(role, section, counted=told.counted)
+    return role.name not in told.names or _divides(role, section, told)
 
 
-def _divides(role: Role, section: Section, *, counted: bool) -> bool:
+def _divides(role: Role, section: Section, told: Told) -> bool:
     """Whether labels under "Solution" name causes, or such under "Causes" have solutions.
 
     Where causes are counted, so may their solutions be. Other causes are read where they stand; the
@@ -80,11 +94,9 @@ def _divides(role: Role, section: Section, *, counted: bool) -> bool:
     group = section.role
     if group is None or group.name != role.name or group.label or group.of.causes or group.own:
         return False
-    inner = [each for token in section.tokens for each in roles_in(token)]
     if role.name == "cause":
-        return role.label is not None and any(each.name == "solution" for each in inner)
-    named = [each for each in inner if each.name == role.name and _names(each, counted=counted)]
-    return _names(role, counted=counted) and len(named) > 1
+        return role.label is not None and told.solved
+    return _names(role, counted=told.counted) and told.naming > 1
 
 
 def _names(role: Role, *, counted: bool) -> bool:
