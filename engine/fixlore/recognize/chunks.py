@@ -32,7 +32,7 @@ def known_words(words: Words, chunks: int) -> Ints:
     An unknown word stands for those that may be meant by it.
     """
     meant = [(place, number) for place, near in words.meant.items() for number in near]
-    extra = np.asarray(meant, dtype=np.int64).reshape(-1, 2)
+    extra: Ints = np.reshape(np.asarray(meant, dtype=np.int64), (-1, 2))
     numbers = np.asarray(words.numbers, dtype=np.int64)
     places = np.flatnonzero(numbers >= 0)
     numbers = np.concatenate([numbers[places], extra[:, 1]])
