@@ -40,7 +40,7 @@ def common_message(corpus: Corpus) -> Iterator[Found]:
         for path, summary in corpus.summaries.items()
         for message in summary.messages
     ]
-    counts = Counter(chain.from_iterable(set(words) for _, _, words in lines))
+    counts = Counter(chain.from_iterable(words for _, _, words in lines))
     rarest = [min(words, key=counts.__getitem__, default="") for _, _, words in lines]
     holders = _holders(lines, {word for word in rarest if counts[word] > MOST_ARTICLES})
     for (path, message, words), rare in zip(lines, rarest, strict=True):

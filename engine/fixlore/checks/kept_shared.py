@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fixlore.compile.cache import keep, maker_of, read_kept
@@ -10,6 +11,7 @@ from fixlore.compile.links import Links  # noqa: TC001 - what is kept is read by
 from fixlore.compile.shared import compile_shared, whole_shared
 from fixlore.rules.digest import digest_of_files
 from fixlore.rules.form import shared_from_json, shared_to_json
+from fixlore.vocabulary import Fact  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +23,11 @@ FILE = "shared.json"
 
 
 class _Kept(NamedTuple):
-    """`Shared` without a problem; its rules as in rules/."""
+    """`Shared` without a problem; its rules as in rules/, but for the facts, which are many."""
 
     key: tuple[str, ...]
     rules: dict[str, Any]
+    facts: dict[str, Fact]
     declared: dict[str, str]
     links: tuple[Links, ...]
 
@@ -35,11 +38,12 @@ def shared_of(root: Path, paths: Sequence[str]) -> Shared:
     key = (maker_of(), digest)
     kept = read_kept(root, FILE, _Kept)
     if kept is not None and kept.key == key:
-        return whole_shared(shared_from_json(kept.rules), kept.declared, kept.links)
+        rules = replace(shared_from_json(kept.rules), facts=kept.facts)
+        return whole_shared(rules, kept.declared, kept.links)
     shared = compile_shared(root, paths)
     # With a problem it is compiled again, and so is what changed while it was read.
     if not shared.problems and shared.rules.digest == digest:
-        rules = shared_to_json(shared.rules)
+        form = shared_to_json(replace(shared.rules, facts={}))
         declared = dict(shared.declared)
-        keep(root, FILE, _Kept(key, rules, declared, shared.links))
+        keep(root, FILE, _Kept(key, form, dict(shared.rules.facts), declared, shared.links))
     return shared

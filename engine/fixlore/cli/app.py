@@ -7,30 +7,38 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from fixlore.errors import FixloreError
 
+
+class Command(NamedTuple):
+    """Where a command is, in this package, and what it does, for the list of them."""
+
+    place: str
+    does: str
+
+
 # A command's module is loaded when the command is asked for, so that none waits for the others.
 COMMANDS = {
-    "diagnose": "diagnose:diagnose_command",
-    "ask": "ask:ask_command",
-    "compile": "compile:compile_command",
-    "adopt": "adopt:adopt_command",
-    "new": "new:new_command",
-    "fmt": "fmt:fmt_command",
-    "check": "check:check_command",
-    "explain": "explain:explain_command",
-    "test": "test:run_command",
-    "diff": "diff:diff_command",
-    "graph": "graph:graph_command",
-    "preview": "preview:preview_command",
-    "pack": "pack:pack_command",
-    "schema": "schema:schema_command",
-    "outcomes": "outcomes:app",
-    "lsp": "lsp:lsp_command",
+    "diagnose": Command("diagnose:diagnose_command", "Say what is wrong, why, and what to do."),
+    "ask": Command("ask:ask_command", "Ask one thing at a time until the problem is solved."),
+    "compile": Command("compile:compile_command", "Compile articles/ and kb/ into rules/."),
+    "adopt": Command("adopt:adopt_command", "Make a knowledge base of articles that are there."),
+    "new": Command("new:new_command", "Begin an article."),
+    "fmt": Command("fmt:fmt_command", "Format articles and the files of kb/."),
+    "check": Command("check:check_command", "Check a knowledge base."),
+    "explain": Command("explain:explain_command", "Say what a code means."),
+    "test": Command("test:run_command", "Run the tests in articles, and say what they are worth."),
+    "diff": Command("diff:diff_command", "Compare two versions by what they answer."),
+    "graph": Command("graph:graph_command", "Draw how an article guides."),
+    "preview": Command("preview:preview_command", "Show a knowledge base in a browser."),
+    "pack": Command("pack:pack_command", "Pack a knowledge base's rules into one file."),
+    "schema": Command("schema:schema_command", "Print a JSON Schema."),
+    "outcomes": Command("outcomes:app", "Record what cases turned out to be, and learn of it."),
+    "lsp": Command("lsp:lsp_command", "Serve an editor by the Language Server Protocol."),
 }
 
 # Commands that take a text, and what helps where it looks like an option to typer.
@@ -54,8 +62,10 @@ app = typer.Typer(
 def main() -> None:
     """Run the command line; what a user did wrong ends in a message, never in a traceback."""
     asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
-    for name in [asked] if asked in COMMANDS else COMMANDS:
-        _add(name)
+    if asked in COMMANDS:
+        _add(asked)
+    else:
+        _list()
     try:
         app()
     except FixloreError as error:
@@ -77,12 +87,18 @@ def _is_text(word: str) -> bool:
 
 
 def _add(name: str) -> None:
-    module, _, attribute = COMMANDS[name].partition(":")
+    module, _, attribute = COMMANDS[name].place.partition(":")
     command = getattr(import_module(f"fixlore.cli.{module}"), attribute)
     if isinstance(command, typer.Typer):
         app.add_typer(command, name=name)
     else:
         app.command(name)(command)
+
+
+def _list() -> None:
+    """Add all commands by what they do; none is asked for, so none is loaded."""
+    for name, command in COMMANDS.items():
+        app.command(name, help=command.does)(lambda: None)
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer's form of a callback

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import operator
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from packaging.specifiers import SpecifierSet
 
 from fixlore.errors import KnowledgeBaseError
-from fixlore.rules.patterns import compile_pattern
+from fixlore.rules.patterns import Pattern, compile_pattern
 from fixlore.vocabulary import parse_value
 
 if TYPE_CHECKING:
@@ -73,8 +72,14 @@ def _compile(test: Test, fact: Fact) -> Callable[[Value], bool]:
 
 def _compile_matches(text: str) -> Callable[[Value], bool]:
     # Most patterns of a knowledge base meet no case, and compiling one costs more than using it.
-    pattern = cache(compile_pattern)
-    return lambda value: pattern(text).search(str(value).encode()) is not None
+    compiled: list[Pattern] = []
+
+    def matches(value: Value) -> bool:
+        if not compiled:
+            compiled.append(compile_pattern(text))
+        return compiled[0].search(str(value).encode()) is not None
+
+    return matches
 
 
 def _as_list(operand: JsonValue) -> list[JsonValue]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - the cache of checks reads by this type
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, get_args
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Any, Literal, get_args
 
 FactType = Literal["choice", "boolean", "number", "text", "version", "date", "list"]
 FACT_TYPES: tuple[FactType, ...] = get_args(FactType)
