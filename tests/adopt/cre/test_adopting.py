@@ -62,6 +62,10 @@ def test_a_rule_becomes_an_article() -> None:
         ("set: {match: ['x {name} y']}", {"message": r"x \{name\} y"}),
         ("set: {match: ['***']}", {"matches": r"\*\*\*"}),
         (
+            "set: {event: {source: cre.log.x}, match: [{field: message, regex: a+}]}",
+            {"matches": "a+"},
+        ),
+        (
             "sequence: {window: 2s, order: [aa, {value: bb, count: 2}]}",
             {"sequence": ["aa", {"message": "bb", "at_least": 2}], "within": "2s"},
         ),
@@ -108,7 +112,11 @@ def test_patterns_become_symptoms(body: str, form: object) -> None:
         ("set: {match: [{jq: .a}]}", "`jq` looks into the fields"),
         ("set: {match: [{promql: {expr: up}}]}", "`promql` queries metrics"),
         ("set: {match: [{script: {code: x}}]}", "`script` runs a program"),
-        ("set: {match: [{field: reason, value: x}]}", "`field` looks into a field"),
+        (
+            "set: {event: {source: cre.prequel.k8s}, match: [{field: reason, value: x}]}",
+            "`field` looks into a field",
+        ),
+        ("{set: {match: [x]}, sequence: {window: 1s, order: [x, y]}}", "side by side"),
         ("set: {match: [{set: {match: [x]}}]}", "a `set` inside another rule"),
         ("set: {window: 1s, correlations: [hostname], match: [x, y]}", "`correlations` tie lines"),
         ("set: {match: [x, y]}", "no `window`"),
@@ -155,6 +163,78 @@ def test_a_file_that_is_no_rule_is_rejected(text: str, reason: str) -> None:
     (found,) = adopt_cre(text, "x.yaml")
     assert isinstance(found, Rejected)
     assert reason in found.reason
+
+
+def article(cre: str) -> str:
+    """The article of a rule with these lines under `cre`."""
+    told = "".join(f"      {line}\n" for line in cre.split("\n"))
+    text = f"rules:\n  - cre:\n      id: CRE-1\n{told}    rule: {{set: {{match: [a b]}}}}\n"
+    (found,) = adopt_cre(text, "x.yaml")
+    assert isinstance(found, AdoptedRule)
+    return found.text
+
+
+def test_each_document_of_a_file_is_read() -> None:
+    """Several YAML documents are several lists of rules, each with its own terms."""
+    one = "rules: [{cre: {id: A}, rule: {set: {match: [down]}}}]\nterms: {down: {value: went down}}"
+    two = "rules: [{cre: {id: B}, rule: {set: {match: [down]}}}]"
+    found = adopt_cre(f"---\n{one}\n---\n{two}\n", "x.yaml")
+    symptoms = [each.symptom for each in found if isinstance(each, AdoptedRule)]
+    assert [log_symptom_to_json(each) for each in symptoms] == [
+        {"message": "went down"},
+        {"message": "down"},
+    ]
+
+
+def test_a_list_in_folded_text_stays_a_list() -> None:
+    """`>` would run its items together; a folded text without a list is one paragraph."""
+    text = article(
+        "title: Größer\n"
+        "cause: >\n  A pump,\n  and a valve.\n"
+        "mitigation: >\n  **Now:**\n  - Close the valve\n  - Wait\n\n  **Later:**\n  - Order parts"
+    )
+    assert "## Cause\n\nA pump, and a valve.\n" in text
+    assert (
+        "1. **Now:**\n   1. Close the valve\n   2. Wait\n2. **Later:**\n   1. Order parts\n"
+    ) in text
+
+
+@pytest.mark.parametrize(
+    ("mitigation", "steps"),
+    [
+        ("Now: Stop it.\n  Later: Add a limit.", "1. Now: Stop it.\n2. Later: Add a limit.\n"),
+        ("Stop it, and\n  start it.", "1. Stop it, and\n   start it.\n"),
+        ("Stop it.\n  This takes a while.", "1. Stop it.\n   This takes a while.\n"),
+    ],
+)
+def test_a_sentence_a_line_is_a_step_a_line(mitigation: str, steps: str) -> None:
+    """A paragraph is divided where each of its lines is a sentence that stands by itself."""
+    assert f"## Mitigation {{#mitigation}}\n\n{steps}" in article(f"mitigation: |\n  {mitigation}")
+
+
+def test_an_address_in_a_reference_is_a_link() -> None:
+    """Also behind words; what is Markdown already stays as it is."""
+    text = article("references: ['The book: https://example.org/a', '[b](https://example.org/b)']")
+    assert "- The book: <https://example.org/a>\n- [b](https://example.org/b)\n" in text
+
+
+def test_a_cause_that_only_introduces_lists_is_named_by_the_title() -> None:
+    """No cause is named after a heading and the items below it."""
+    text = article(
+        "title: It fails\ncause: |\n  Ways to fail:\n\n  Disk:\n  - full\n\n  Net:\n  - down"
+    )
+    assert '  it-fails:\n    title: "It fails"\n' in text
+
+
+def test_causes_that_nothing_tells_apart_are_to_be_settled() -> None:
+    """Their line is told, for the report."""
+    (found,) = adopt_cre(
+        "rules:\n- cre:\n    id: A\n    cause: |\n      - one thing\n      - other thing\n"
+        "  rule: {set: {match: [a b]}}",
+        "x.yaml",
+    )
+    assert isinstance(found, AdoptedRule)
+    assert found.alike == 4
 
 
 def test_aliases_cannot_blow_a_file_up() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from fixlore.adopt.cre.reading import UnsupportedError, read_yaml
-from fixlore.adopt.cre.rule_article import rule_article, rule_title
+from fixlore.adopt.cre.rule_article import rule_article, rule_causes, rule_title
 from fixlore.adopt.cre.rule_symptoms import rule_symptom
 from fixlore.articles.slugs import slug, unique
 
@@ -30,6 +30,8 @@ class AdoptedRule:
         title: the rule's title.
         symptom: what the article's one symptom looks for.
         text: the whole article.
+        alike: the line of its cause where that becomes several, which no condition tells apart;
+            0 for one cause.
     """
 
     id: str
@@ -37,6 +39,7 @@ class AdoptedRule:
     title: str
     symptom: LogSymptom
     text: str
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,17 @@ class Rejected:
 def adopt_cre(text: str, path: str) -> tuple[AdoptedRule | Rejected, ...]:
     """Each rule of one file, in its order; a file without any is rejected as a whole."""
     try:
-        file = read_yaml(text)
+        documents = read_yaml(text)
     except UnsupportedError as error:
         return (Rejected(path, error.line, "", error.reason),)
-    rules = file.get("rules").items
-    if not rules:
-        return (Rejected(path, file.line, "", "the file has no `rules`"),)
     taken: set[str] = set()
-    return tuple(_adopt(rule, file.get("terms"), path, taken) for rule in rules)
+    found = tuple(
+        _adopt(rule, document.get("terms"), path, taken)
+        for document in documents
+        for rule in document.get("rules")
+    )
+    first = documents[0].line if documents else 0
+    return found or (Rejected(path, first, "", "the file has no `rules`"),)
 
 
 def rule_paths(source: Path) -> list[Path]:
@@ -94,7 +100,7 @@ def adopt_cre_folder(
             if isinstance(each, AdoptedRule):
                 name = unique(each.id, taken)
                 taken.add(name)
-                yield AdoptedRule(name, each.source, each.title, each.symptom, each.text)
+                yield replace(each, id=name)
             else:
                 yield each
 
@@ -122,4 +128,5 @@ def _adopt(rule: Value, terms: Value, path: str, taken: set[str]) -> AdoptedRule
     identifier = unique(slug(name) or slug(rule_title(cre)) or "rule", taken)
     taken.add(identifier)
     text = rule_article(cre, rule.get("rule"), symptom, path)
-    return AdoptedRule(identifier, path, rule_title(cre), symptom, text)
+    alike = cre.get("cause").line if len(rule_causes(cre)) > 1 else 0
+    return AdoptedRule(identifier, path, rule_title(cre), symptom, text, alike)

@@ -18,6 +18,9 @@ _FENCE: Final = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING: Final = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 _LABEL: Final = re.compile(r"(?:\*\*|__).{1,200}(?:\*\*:?|__:?)|[^.!?]{1,100}:(?:\*\*|__)?")
 _NOTE: Final = re.compile(r"[*_>\s]*note\b", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"[^\sa-z].{0,2000}[.!?][\"'`)*_]{0,4}")
+# Such a sentence goes on with the one before it.
+_GOES_ON: Final = re.compile(r"(?:this|its?|these|that|they|those|then|otherwise)\b", re.IGNORECASE)
 _TOP: Final = -1
 
 
@@ -43,7 +46,17 @@ class _Step:
 
 def mitigation_steps(text: str) -> list[str]:
     """The lines of a Markdown ordered list with everything that the text says; [] for none."""
-    return list(_numbered(_read(text)))
+    return list(_numbered(one for step in _read(text) for one in _sentences(step)))
+
+
+def _sentences(step: _Step) -> list[_Step]:
+    """A paragraph that has one whole sentence a line has one step a line."""
+    lines = [line.strip() for line in step.lines]
+    if not step.grouped or step.steps or not all(map(_SENTENCE.fullmatch, lines)):
+        return [step]
+    if any(map(_GOES_ON.match, lines)):
+        return [step]
+    return [_Step(step.indent, step.content, [line]) for line in step.lines]
 
 
 class _Outline:

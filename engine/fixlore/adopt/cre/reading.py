@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
 import yaml
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 _MOST_NODES: Final = 50_000
 _DEEPEST: Final = 40
 _NULL: Final = "tag:yaml.org,2002:null"
+_ITEM: Final = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -39,12 +42,14 @@ class Value:
         items: a list.
         fields: a mapping.
         line: from 1.
+        unfolded: a folded scalar (`>`) with its own line breaks, where it holds a list.
     """
 
     line: int
     text: str | None = None
     items: tuple[Value, ...] | None = None
     fields: dict[str, Value] | None = None
+    unfolded: str | None = None
 
     def __bool__(self) -> bool:
         """Whether there is anything in it."""
@@ -69,19 +74,24 @@ class Value:
         """The keys of a mapping with their values; of anything else none."""
         return tuple((self.fields or {}).items())
 
+    @property
+    def prose(self) -> str:
+        """The text for people to read: folding must not run the items of a list together."""
+        return self.unfolded or self.text or ""
+
     def words(self) -> str:
         """The text of a scalar, without white space around it; "" for anything else."""
         return (self.text or "").strip()
 
 
-def read_yaml(text: str) -> Value:
-    """The file's one document.
+def read_yaml(text: str) -> list[Value]:
+    """The file's documents; [] for an empty file.
 
     Raises:
         UnsupportedError: it is no YAML, or too large or too deep to be a rule.
     """
     try:
-        node: yaml.Node | None = yaml.compose(text, _Loader)
+        nodes: list[yaml.Node | None] = list(yaml.compose_all(text, _Loader))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it cannot be read"
@@ -90,13 +100,15 @@ def read_yaml(text: str) -> Value:
         ) from None
     except RecursionError:
         raise UnsupportedError("the file is nested too deeply", 0) from None
-    return _Reader().value(node, 0) if node is not None else Value(0)
+    reader = _Reader(text)
+    return [reader.value(node, 0) for node in nodes if node is not None]
 
 
 class _Reader:
     """Counts what it reads: an alias can stand for very much."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._count = 0
 
     def value(self, node: yaml.Node, depth: int) -> Value:
@@ -112,4 +124,11 @@ class _Reader:
                 line, fields={key.value: self.value(value, depth + 1) for key, value in pairs}
             )
         text = None if node.tag == _NULL else str(node.value)
-        return Value(line, text=text)
+        return Value(line, text=text, unfolded=self._unfolded(node))
+
+    def _unfolded(self, node: yaml.Node) -> str | None:
+        if not isinstance(node, yaml.ScalarNode) or node.style != ">":
+            return None
+        written = self._text[node.start_mark.index : node.end_mark.index]
+        lines = written.partition("\n")[2].split("\n")
+        return dedent("\n".join(lines)) if any(map(_ITEM.match, lines)) else None

@@ -14,11 +14,22 @@ if TYPE_CHECKING:
 _HINT = "write an article by hand, or leave the rule to its own engine"
 
 
+def _alike(rule: AdoptedRule) -> Todo:
+    return Todo(
+        "adopt-alike-causes",
+        rule.source,
+        rule.alike,
+        "the rule gives several causes, and what tells them apart is not written as conditions",
+        "give each cause a `when` on facts that distinguish it",
+    )
+
+
 def adopt_rules(source: Path, paths: Sequence[Path] | None = None) -> Iterator[Adopted | Todo]:
     """Every rule in the YAML files under a folder, or in `paths`; one that is rejected says why."""
     for each in adopt_cre_folder(source, paths):
         if isinstance(each, AdoptedRule):
-            yield Adopted(each.id, each.source, each.text, each.title)
+            todos = (_alike(each),) if each.alike else ()
+            yield Adopted(each.id, each.source, each.text, each.title, todos=todos)
         else:
             said = f"{each.rule}: {each.reason}" if each.rule else each.reason
             yield Todo("adopt-rejected", each.source, each.line, said, _HINT)

@@ -12,7 +12,7 @@ from fixlore.articles.slugs import slug, unique
 from fixlore.rules.log_forms import log_symptom_to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from fixlore.adopt.cre.reading import Value
     from fixlore.rules.log_symptoms import LogSymptom
@@ -34,10 +34,10 @@ _PRODUCT_KEYS: Final = (
 def rule_article(cre: Value, rule: Value, symptom: LogSymptom, source: str) -> str:
     """The whole article: front matter, and a body with everything that the rule tells people."""
     title = rule_title(cre)
-    steps = mitigation_steps(cre.get("mitigation").text or "")
+    steps = mitigation_steps(cre.get("mitigation").prose)
     head = [f"title: {quoted(title)}", f"source: {quoted(source)}", "symptoms:"]
     head += _listed(log_symptom_to_json(symptom), "  ")
-    head += ["causes:", *_causes(cre, title, solution=_SOLUTION if steps else "")]
+    head += ["causes:", *_causes(rule_causes(cre), solution=_SOLUTION if steps else "")]
     body = "\n".join(_body(cre, rule, steps)).rstrip("\n")
     return "---\n" + "\n".join(head) + "\n---\n" + _literal(body) + "\n"
 
@@ -47,9 +47,14 @@ def rule_title(cre: Value) -> str:
     return " ".join((cre.get("title").words() or cre.get("id").words()).split())
 
 
-def _causes(cre: Value, title: str, solution: str) -> Iterator[str]:
+def rule_causes(cre: Value) -> list[str]:
+    """The titles of the causes that the rule names, at least one."""
+    return cause_titles(cre.get("cause").prose.strip(), rule_title(cre))
+
+
+def _causes(titles: Iterable[str], solution: str) -> Iterator[str]:
     taken: set[str] = set()
-    for cause in cause_titles(cre.get("cause").words(), title):
+    for cause in titles:
         name = unique(slug(cause) or "cause", taken)
         taken.add(name)
         yield f"  {scalar(name)}:"
@@ -59,9 +64,9 @@ def _causes(cre: Value, title: str, solution: str) -> Iterator[str]:
 
 
 def _body(cre: Value, rule: Value, steps: list[str]) -> Iterator[str]:
-    yield from _section("", cre.get("description").text)
-    yield from _section("## Cause", cre.get("cause").text)
-    yield from _section("## Impact", cre.get("impact").text)
+    yield from _section("", cre.get("description").prose)
+    yield from _section("## Cause", cre.get("cause").prose)
+    yield from _section("## Impact", cre.get("impact").prose)
     if steps:
         yield from (f"## Mitigation {{#{_SOLUTION}}}", "", *steps, "")
     references = [_link(each.words()) for each in cre.get("references") if each.words()]
@@ -69,8 +74,8 @@ def _body(cre: Value, rule: Value, steps: list[str]) -> Iterator[str]:
     yield from _section("## About the rule", "\n".join(_about(cre, rule)))
 
 
-def _section(heading: str, text: str | None) -> Iterator[str]:
-    lines = [_demoted(line) for line in (text or "").strip("\n").split("\n")]
+def _section(heading: str, text: str) -> Iterator[str]:
+    lines = [_demoted(line) for line in text.strip("\n").split("\n")]
     if any(line.strip() for line in lines):
         yield from (*([heading, ""] if heading else []), *(line.rstrip() for line in lines), "")
 
@@ -81,7 +86,9 @@ def _demoted(line: str) -> str:
 
 
 def _link(reference: str) -> str:
-    return f"- <{reference}>" if _URL.fullmatch(reference) else f"- {reference}"
+    """A reference as a list item; its addresses can be clicked unless it is Markdown already."""
+    marked = "](" in reference or "<http" in reference
+    return f"- {reference}" if marked else "- " + _URL.sub(r"<\g<0>>", reference)
 
 
 def _about(cre: Value, rule: Value) -> Iterator[str]:

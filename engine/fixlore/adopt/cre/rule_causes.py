@@ -31,7 +31,7 @@ def cause_titles(cause: str, rule_title: str) -> list[str]:
     """A title for each cause that the text names: of a list of alternatives each, else one.
 
     Numbered lists count as one cause: their order may mean something. Where the text has no
-    sentence of its own to name the cause, the rule's title does.
+    sentence of its own that names the cause, the rule's title does.
     """
     introduction, items = _outline(cause)
     if len(items) > 1 and _are_alternatives(introduction):
@@ -51,7 +51,8 @@ def _are_alternatives(introduction: str) -> bool:
 def _outline(cause: str) -> tuple[str, list[str]]:
     """The text before the list, and its top items, each with its wrapped lines.
 
-    A text with more after its list, or with several lists, is one running text.
+    A text with more after its list, or with several lists, is one running text; of one that only
+    introduces lists there is nothing that names a cause.
     """
     introduction: list[str] = []
     items: list[list[str]] = []
@@ -63,7 +64,8 @@ def _outline(cause: str) -> tuple[str, list[str]]:
         if text and _ITEM.match(text) and indent <= margin:
             items.append([_ITEM.sub("", text, count=1)])
         elif text and items and blank and indent <= margin:
-            return " ".join(cause.split()), []
+            opening = " ".join(introduction)
+            return ("" if opening.endswith(":") else opening), []
         elif text and items:
             items[-1].append(text)
         elif text:

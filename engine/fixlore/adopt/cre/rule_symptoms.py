@@ -38,11 +38,21 @@ _ELSEWHERE: Final = {
     "jq": "`jq` looks into the fields of a JSON document; a log symptom tests the text of a line",
     "promql": "`promql` queries metrics; a log symptom has only the lines of a log",
     "script": "`script` runs a program; rules here are declarative",
-    "field": "`field` looks into a field of an event; a log symptom tests the text of a line",
+    "field": "`field` looks into a field of a Kubernetes event; a log symptom tests a line's text",
     "set": "a `set` inside another rule; a log symptom has one list of messages",
     "sequence": "a `sequence` inside another rule; a log symptom has one list of messages",
     "extract": "`extract` takes values out of lines to correlate them across events",
 }
+# Only in these sources does the rules' own engine look at `field`; in a log it is a mere label.
+_EVENTS: Final = "cre.prequel."
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The file's named terms, and whether a `field` of theirs means a field of an event."""
+
+    named: Value
+    of_events: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +73,31 @@ def rule_symptom(rule: Value, terms: Value) -> LogSymptom:
     """
     kinds = rule.keys()
     if len(kinds) != 1 or kinds[0] not in _BODY_KEYS:
-        named = " and ".join(f"`{kind}`" for kind in kinds) or "nothing"
-        raise UnsupportedError(f"the rule holds {named}; known are `sequence` and `set`", rule.line)
+        raise UnsupportedError(_not_one_kind(kinds), rule.line)
     kind = kinds[0]
     body = rule.get(kind)
     _check_keys(body, kind)
-    found = [_term(each, terms) for each in body.get(_LIST_KEY[kind])]
+    known = _Terms(terms, body.get("event", "source").words().startswith(_EVENTS))
+    found = [_term(each, known) for each in body.get(_LIST_KEY[kind])]
     if not found:
         raise UnsupportedError(f"the `{kind}` has no `{_LIST_KEY[kind]}`", body.line)
     ordered = kind == "sequence"
     steps = _steps(found) if ordered else _merged(_steps(found))
     within = _window(body, steps)
-    negated = [_term(each, terms) for each in body.get("negate")]
+    negated = [_term(each, known) for each in body.get("negate")]
     if max(len(steps), len(negated)) > MOST_STEPS or _lines(steps) > MOST_LINES:
         raise UnsupportedError(
             f"more than {MOST_STEPS} messages or {MOST_LINES:,} lines", body.line
         )
     absent = tuple(_absence(each, steps, ordered=ordered) for each in negated)
     return LogSymptom(steps, ordered or len(steps) == 1, within, absent)
+
+
+def _not_one_kind(kinds: Sequence[str]) -> str:
+    named = " and ".join(f"`{kind}`" for kind in kinds) or "nothing"
+    if len(kinds) > 1 and _BODY_KEYS.keys() >= set(kinds):
+        return f"the rule holds {named} side by side; a log symptom is one of them"
+    return f"the rule holds {named}; known are `sequence` and `set`"
 
 
 def _check_keys(body: Value, kind: str) -> None:
@@ -94,17 +111,17 @@ def _check_keys(body: Value, kind: str) -> None:
         )
 
 
-def _term(entry: Value, terms: Value) -> _Term:
+def _term(entry: Value, terms: _Terms) -> _Term:
     """An entry: a text, or a mapping; either may name one of the file's `terms`."""
     name = entry.text if entry.text is not None else entry.get("value").text
-    if name is not None and terms.get(name):
-        named = _term(terms.get(name), Value(0))
+    if name is not None and terms.named.get(name):
+        named = _term(terms.named.get(name), _Terms(Value(0), terms.of_events))
         options = entry if _OPTIONS & set(entry.keys()) else named.options
         return _Term(named.pattern, _count(entry) or named.count, options, entry.line)
     if entry.text is not None:
         return _Term(_message(entry.text, entry.line), 1, Value(entry.line), entry.line)
     for key, value in entry.pairs():
-        if key in _ELSEWHERE and value:
+        if key in _ELSEWHERE and value and (key != "field" or terms.of_events):
             raise UnsupportedError(_ELSEWHERE[key], value.line)
         if key not in {*_WORTH, *_OPTIONS, *_ELSEWHERE, "count"}:
             raise UnsupportedError(f"`{key}` in a message is not known", value.line)

@@ -30,13 +30,15 @@ _HALF: Final = r"(?:\s?(?P<half>[AaPp][Mm])\b)?"
 _ZONE: Final = r"(?:\s?(?P<zone>Z\b|[+-]\d\d:?\d\d\b|[+-]\d\d\b|UTC\b|GMT\b))?"
 
 # What may stand before a line's time: a colour, then up to three short things that are no prose:
-# an opening bracket or quote, a priority, a level, a bracketed tag, `service |`, `pid:role`.
+# an opening bracket or quote, a priority, a level, a bracketed tag, `service |`, `pid:role`,
+# Ruby's `E,`, `kernel:`, `# Time:` of a slow query log.
 _LEAD: Final = (
     r"(?:\x1b\[[\d;]{0,12}m)?\s{0,8}"
     r"(?:(?:<\d{1,3}>(?:\d\s)?"
     r"|(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRITICAL|CRIT|FATAL|SEVERE|PANIC"
     r"|trace|debug|info|notice|warn|warning|error|err|critical|crit|fatal|panic)[:\s]"
-    r"|\[[\w.\- ]{1,40}\]:?|[\w.\-]{1,64}\s{0,32}\|(?=\s)|\d{1,10}:[A-Z](?=\s)"
+    r"|\[[\w.\-/ ]{1,80}\]:?|[\w.\-]{1,64}\s{0,32}\|(?=\s)|\d{1,10}:[A-Z](?=\s)"
+    r"|[A-Z],(?=\s\[)|kernel:(?=\s\[)|#\sTime:(?=\s)"
     r"|[\[({<\"'|-])\s{0,8}){0,3}"
 )
 _FORMS: Final = (
@@ -62,6 +64,8 @@ _FORMS: Final = (
         rf"(?:[A-Z][a-z]{{2}},? )?(?P<day>\d\d?)[/\- ](?P<month>{_MONTH})"
         rf"(?:[/\- ](?P<year>\d{{4}}))?[: ]{_CLOCK}{_HALF}{_ZONE}"
     ),
+    # 2024 Jan 15 10:00:01.123
+    rf"(?P<year>\d{{4}})[ \-](?P<month>{_MONTH})[ \-](?P<day>\d\d?) {_CLOCK}{_HALF}{_ZONE}",
     # klog: I0115 10:00:01.123456
     rf"[IWEF](?P<month>\d\d)(?P<day>\d\d) {_CLOCK}",
     # 01/15/2024 10:00:01 AM; 15.01.2024 10:00:01 is day first, and so is 15/01/2024
@@ -77,11 +81,16 @@ _FORMS: Final = (
     r"(?<=\[)\s{0,8}(?P<uptime>\d{1,9})\.(?P<fraction>\d{6})\]",
 )
 _KEYS: Final = (
-    r"(?:@?timestamp|time|ts|t|date|datetime|\$date|asctime|eventTime|event_time|SystemTime)"
+    r"(?:@?[Tt]imestamp|[Tt]ime|ts|@?t|[Dd]ate|datetime|\$date|asctime|eventTime|event_time"
+    r"|SystemTime|TimeCreated|lastTimestamp|log_?[Tt]ime(?:stamp)?)"
 )
-_VALUE_FORMS: Final = (*_FORMS[:4], _FORMS[9])
-_JSON_KEY: Final = (
-    rf"\"{_KEYS}\"\s{{0,4}}:\s{{0,4}}(?:\{{\s{{0,4}}\"\$date\"\s{{0,4}}:\s{{0,4}})?\"?"
+# When an object came to be is the line's time only where no better one is told.
+_LATER_KEYS: Final = r"(?:firstTimestamp|creationTimestamp|created_?[Aa]t)"
+_EPOCH: Final = next(form for form in _FORMS if "<epoch>" in form)
+_VALUE_FORMS: Final = (*_FORMS[:4], _EPOCH)
+_JSON_VALUE: Final = (
+    r"\"\s{0,4}:\s{0,4}"
+    r"(?:\{\s{0,4}\"(?:\$date|seconds)\"\s{0,4}:\s{0,4})?\"?(?:\\?/Date\()?"
 )
 _PAIR_KEY: Final = rf"(?:^|[\s<]){_KEYS}=[\"']?"
 
@@ -145,14 +154,16 @@ def _one_form(time_format: str) -> Reader:
 
 def _usual_forms() -> Reader:
     start = _join(_FORMS, _LEAD)
-    json = _join(_VALUE_FORMS, _JSON_KEY)
+    json = _join(_VALUE_FORMS, rf"\"{_KEYS}{_JSON_VALUE}")
+    later = _join(_VALUE_FORMS, rf"\"{_LATER_KEYS}{_JSON_VALUE}")
     pair = _join(_VALUE_FORMS, _PAIR_KEY)
     web = _join((_FORMS[3],), r"\[")
 
     def read(line: bytes) -> Moment | None:
         head = line[:LOOKED_AT].decode("latin-1")
         if head.lstrip().startswith("{"):
-            return json.search(line.decode("latin-1"))
+            whole = line.decode("latin-1")
+            return json.search(whole) or later.search(whole)
         found = start.pattern.match(head)
         if found:
             return start.moment(found)
