@@ -14,6 +14,7 @@ from fixlore.adopt import Adopted, adopt_text
         ("[Gate 7, 8 R2, Fence]", ["Gate 7", "Gate 8 R2", "Fence"]),
         ("3.5, 4.0", ["3.5", "4.0"]),
         (":tick_mark: Door", ["Door"]),
+        (":tick_mark: Door :tick_mark: Gate.", ["Door", "Gate"]),
         ("Door (new, old)", ["Door (new, old)"]),
     ],
 )

@@ -18,6 +18,12 @@ from tests.adopt.test_pairing import ties
     [
         ("**Cause**: Dust. **Fix**: Wipe.", ["Cause <- Fix"]),
         ("Cause: Dust.\nResolution: Wipe.", ["Cause <- Resolution"]),
+        ("## Cause\n\nDust.\n\n**Fix**  \nWipe.", ["Cause <- Fix"]),
+        ("## Cause\n\nDust.\n\n**Validation and fix**\n\n1. Wipe", ["Cause <- Validation and fix"]),
+        (
+            "## Cause\n\nUsually it is caused by:\n\n- Dust.\n- Mud.\n\n## Fix\n\nWash.",
+            ["Dust. <- Fix", "Mud. <- Fix"],
+        ),
         ("- **Cause:** Dust.\n- **Fix:** Wipe.\n\n  1. Left\n  2. Right", ["Cause <- Fix"]),
         (
             (

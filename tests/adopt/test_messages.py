@@ -38,6 +38,22 @@ def messages(body: str) -> tuple[str, ...]:
         ),
         ("To mend the error, check the following:\n\n- The pump was not found", ()),
         ("> **NOTE**\n>\n> No error is shown here.", ()),
+        ("> [!NOTE]\n> No error is shown here.", ()),
+        ("> Pump 3 is denied.\n> [!NOTE]\n> You can go on.", ("Pump 3 is denied.",)),
+        (
+            "**Error message 1**: No flow at <https://example.org/p>.",
+            ("No flow at {...}",),
+        ),
+        (
+            "The error is in this file:\n\n**pump.log**\n\n```output\nE7 pump dry\n```",
+            ("E7 pump dry",),
+        ),
+        ("**How to find errors of the pump**\nLook at it.", ()),
+        ("There are reasons why this message may show:\n\n1. The pump is not primed", ()),
+        (
+            "```output\n7 \\[pump=\\<ID\\>\\] failed now\n```",
+            ("7 [pump={...}] failed now",),
+        ),
         ("This error typically indicates:\n\n- A pump that is not there", ()),
         ("It may fail due to these problems:\n\n- Dust in the pump", ()),
         ("It fails with `pump/not-primed` now. The error is rare.", ("pump/not-primed",)),
@@ -48,6 +64,14 @@ def messages(body: str) -> tuple[str, ...]:
 def test_what_is_quoted_as_an_error_is_a_message(body: str, expected: tuple[str, ...]) -> None:
     """Quotation marks, quotes, code, bold and columns of errors; not what tells where to click."""
     assert messages(body) == expected
+
+
+def test_a_sentence_that_points_below_is_no_message() -> None:
+    """Under "Error" a paragraph is the message, unless the message is shown below it."""
+    body = "It fails with an error as below.\n\n```output\nE7: no flow\n```"
+    made = adopt_text(f"# A title\n\n## Error\n\n{body}\n", "a.md", "markdown")
+    assert isinstance(made, Adopted)
+    assert made.messages == ("E7: no flow",)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +85,7 @@ def test_what_is_quoted_as_an_error_is_a_message(body: str, expected: tuple[str,
         ('Open "Pump settings"', ()),
         ("PMP-0042: no water in the tank", ("PMP-0042: no water in the tank",)),
         ("Error 5 when the pump starts", ()),
+        ("Troubleshoot error ID 77 - No water for the pump", ("No water for the pump",)),
         ('Fix for "The pump is not found"', ()),
     ],
 )

@@ -56,6 +56,16 @@ def outline(*headings: str) -> str:
             id="each cause is followed by its solutions",
         ),
         pytest.param(
+            ("## Cause 1", "### Fix", "## Cause 2", "### Fix", "### Cause 3", "#### Fix"),
+            ["Cause 1 <- Fix", "Cause 2 <- Fix", "Cause 3 <- Fix"],
+            id="the series goes on a level too deep",
+        ),
+        pytest.param(
+            ("## Causes due to dust", "### Fan", "#### Fix", "### Lens", "#### Fix"),
+            ["Fan <- Fix", "Lens <- Fix"],
+            id="causes of a kind, with their solutions",
+        ),
+        pytest.param(
             ("## Cause 1", "### Solution", "## Cause 2", "### Solution 1", "### Solution 2"),
             ["Cause 1 <- Solution", "Cause 2 <- Solution 1, Solution 2"],
             id="a cause's own series of solutions is counted for itself",

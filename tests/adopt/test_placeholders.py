@@ -28,6 +28,7 @@ from fixlore.rules.messages import MAX_LENGTH, MAX_PLACEHOLDERS, parse_message
         ("Error code: 2147221164", "Error code: 2147221164"),
         ('{"error": {"code": "Denied"}}', '{"error": {"code": "Denied"}}'),
         ("domain\\<user> is locked", "domain\\\\{...} is locked"),
+        ("Key 7E-0B-E6-D3-39-CE-35-86 ends", "Key {...} ends"),
         ("a ... b \u2026 c", "a {...} b {...} c"),
     ],
 )

@@ -81,6 +81,17 @@ def test_solutions_are_headings_with_an_id() -> None:
     assert report.problems == []
 
 
+def test_a_title_is_its_words_without_marks() -> None:
+    """Bold and links are no part of a title; code keeps its backticks, and single stars stay."""
+    titles = {
+        "**Mend** the `**x**`": "Mend the `**x**`",
+        "See [the *docs*](https://example.org/)": "See the docs",
+        "Delete *.log": "Delete *.log",
+    }
+    body, _ = _read("".join(f"## {title} {{#a{at}}}\n" for at, title in enumerate(titles)))
+    assert [each.title for each in body.solutions] == [*titles.values()]
+
+
 def test_every_block_is_a_step_or_a_note() -> None:
     """The tree keeps order, nesting, conditions and all Markdown; link definitions go along."""
     body, _ = _read(RICH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -43,6 +44,12 @@ def test_solution(form: Form, snapshot: SnapshotAssertion) -> None:
     """One solution reads as in the file."""
     shown = render_solution(SOLUTION, {"netsuite.role": "full-access"}, form)
     assert shown == snapshot(extension_class=_file_for(form))
+
+
+def test_a_title_that_says_what_it_is_stands_alone() -> None:
+    """No "Solution: Solution 2: ..." for articles that number their solutions."""
+    shown = replace(SOLUTION, title="Solution 2: Connect")
+    assert render_solution(shown, {}, "markdown").startswith("## Solution 2: Connect\n")
 
 
 def test_text_on_a_narrow_terminal(snapshot: SnapshotAssertion) -> None:

@@ -31,7 +31,7 @@ _LINE = re.compile(
 )
 _VERSION = re.compile(r"v?\d{1,4}(?:\.\d{1,5}){0,3}(?: (?:R|SP)\d)?", re.IGNORECASE)
 _VERSION_END = re.compile(r"\s(?=v?\d)", re.IGNORECASE)
-_COMMA = re.compile(r"\s*[,;]\s+(?![^()]*\))|\s*[\n\u2022]\s*")
+_COMMA = re.compile(r"\s*[,;]\s+(?![^()]*\))|\s*[\n\u2022]\s*|\s*:[a-z_]{2,40}:\s*")
 _EMOJI = re.compile(r":[a-z_]{2,40}:\s*")
 _MOST_VALUES = 100
 _LONGEST = 120
@@ -60,7 +60,7 @@ def _from_keys(values: Values) -> Iterator[tuple[str, str]]:
 def _named(labels: list[str]) -> Iterator[str]:
     """The labels that can be used; a bare version ("Door 2.0, 2.5") has the name before it."""
     name = ""
-    told = (_EMOJI.sub("", each).strip() for each in labels)
+    told = (_EMOJI.sub("", each).strip().removesuffix(".") for each in labels)
     for label in (each for each in told if _usable(each)):
         if _VERSION.fullmatch(label):
             yield f"{name} {label}".strip()
@@ -70,6 +70,7 @@ def _named(labels: list[str]) -> Iterator[str]:
 
 
 def _from_lines(outline: Outline) -> Iterator[tuple[str, str]]:
+    labels: list[str] = []
     for section in outline:
         if section.level > 1:
             continue
@@ -79,7 +80,8 @@ def _from_lines(outline: Outline) -> Iterator[tuple[str, str]]:
             for line in plain_text(token).replace("\u00a0", " ").split("\n"):
                 match = _LINE.fullmatch(line)
                 if match:
-                    yield from (("product", label) for label in _named(_COMMA.split(match[1])))
+                    labels += _COMMA.split(match[1])
+    yield from (("product", label) for label in _named(labels))
 
 
 def _from_lists(outline: Outline) -> Iterator[tuple[str, str]]:

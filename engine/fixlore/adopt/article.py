@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fixlore.adopt.outline import Outline
 
 _FEWEST_LETTERS = 5
+_FILE = re.compile(r"(?:\{\.\.\.\}[\\/]|[\w-]{1,80})[\w.-]{0,80}\.[A-Za-z]{2,4}")
 _QUOTED = re.compile(r"\A\s*[\"\u201c]([^\"\u201c\u201d]*)[\"\u201d]\s*\Z")
 
 
@@ -71,8 +72,11 @@ def _messages(outline: Outline, title: str) -> tuple[str, ...]:
 
 
 def _solid(message: str) -> bool:
-    """Whether a message still says something beside its placeholders."""
-    return sum(map(str.isalnum, message.replace(ANYTHING, ""))) >= _FEWEST_LETTERS
+    """Whether a message still says something beside its placeholders, and not only names a file."""
+    return (
+        not _FILE.fullmatch(message)
+        and sum(map(str.isalnum, message.replace(ANYTHING, ""))) >= _FEWEST_LETTERS
+    )
 
 
 def _our_body(body: SourceBody, ids: Mapping[int, str]) -> str:

@@ -25,10 +25,14 @@ _ANY_OF = re.compile(
     r"|\bfollowing (?:possible |potential |common )?(?:reasons|causes|factors)\b"
     r"|\b(?:several|multiple|many|various|different|common|possible|potential|number of)"
     r" (?:possible |potential |different )?(?:causes|reasons|factors)\b"
-    r"|\bcan be caused by\b|\bcauses (?:include|are)\b|\breasons (?:include|are)\b",
+    r"|\bcan be caused by\b|\bcauses (?:include|are)\b|\breasons (?:include|are)\b"
+    r"|\b(?:caused by|because of|due to)\s*:\s*\Z",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(r"\b(?:the|these) following\b|\bas follows\b", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r"\b(?:by|because|of|to|if|when|that|are|is|as|from|in|includ(?:es?|ing))\Z", re.IGNORECASE
+)
 _ALL_OF = re.compile(
     r"\b(?:all|both|each)(?: of)?(?: the| these)?(?: following| these)\b", re.IGNORECASE
 )
@@ -87,7 +91,7 @@ def _heading_spot(section: Section) -> CauseSpot:
     told = own or stated(first_sentence(section_text(section)))
     label = section.role.label if section.role else None
     title = told or section.title
-    tells = bool(told) and not _ANNOUNCES.search(told)
+    tells = bool(told) and not (_ANNOUNCES.search(told) or _UNFINISHED.search(told))
     return CauseSpot(section, label, title, section.title, section.line, tells)
 
 

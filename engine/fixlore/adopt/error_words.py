@@ -46,8 +46,11 @@ _NOT_SHOWN = re.compile(
 _INSTRUCTION = re.compile(
     r"(?:click|right-click|double-click|select|navigate|open|go to|see)\b", re.IGNORECASE
 )
+_HOW_TO = re.compile(r"how (?:to|do|can)\b", re.IGNORECASE)
+_REASONS_WHY = re.compile(r"\breasons? (?:\w+ )?why\b", re.IGNORECASE)
 _NAMED_ERROR = re.compile(
-    r"(?:error|warning|exception)(?: message)?\s*(?::|\s[-\u2013\u2014]\s)\s*(\S.{2,300})",
+    r"(?:(?:troubleshoot|fix|resolve|solve) )?(?:error|warning|exception)(?: message| id| code)?"
+    r"(?:(?: [\w-]{0,20}\d[\w-]{0,20})? [-\u2013\u2014]\s|\s?:)\s*(\S.{2,300})",
     re.IGNORECASE,
 )
 _CODED_ERROR = re.compile(
@@ -92,7 +95,9 @@ def tells(text: str) -> bool:
 def announces(text: str) -> bool:
     """Whether a paragraph ends by announcing an error text: "the following error:"."""
     last = text.rstrip().rsplit("\n", 1)[-1].rstrip("*_ \\")
-    return last.endswith(":") and tells(last) and not _NOT_SHOWN.search(last)
+    if not last.endswith(":") or not tells(last):
+        return False
+    return not (_NOT_SHOWN.search(last) or _REASONS_WHY.search(last))
 
 
 def heads_error(title: str) -> str:
@@ -112,8 +117,10 @@ def is_command(info: str) -> bool:
 
 
 def is_instruction(text: str) -> bool:
-    """Whether a text says what to click and nothing of an error."""
+    """Whether a text says what to click and nothing of an error, or heads a how-to."""
     start = text.lstrip("*_ ")
+    if _HOW_TO.match(start):
+        return True
     return _INSTRUCTION.match(start) is not None and _ERROR.search(start) is None
 
 

@@ -24,7 +24,22 @@ from fixlore.adopt.role_words import (
 _WORD = re.compile(r"[#\w'\u2019/&-]+")
 _ALSO = re.compile(r"\s*(?:and|or|&|/|,)\s*(?:its|their|the)?\s*([A-Za-z]+)\b")
 _AFTER_ROLE = frozenset(
-    ("for", "to", "of", "in", "on", "with", "using", "via", "no", "number", "when", "if", "and")
+    (
+        "for",
+        "to",
+        "of",
+        "in",
+        "on",
+        "with",
+        "using",
+        "via",
+        "due",
+        "no",
+        "number",
+        "when",
+        "if",
+        "and",
+    )
 )
 _TO_DO = re.compile(
     rf"(?:(?:how to|steps to|to)\s+)?(?P<verb>{VERBS.pattern})\s+|for\s+(?=the\s|cause|reason)",

@@ -39,9 +39,9 @@ def parts_of(
 ) -> list[Part]:
     """The parts in order; [] when no label stands in the paragraph, `line` counts from its first.
 
-    A label in bold begins a line, or stands anywhere with a colon; one without markup begins a
-    line and says symptom, cause or solution, and nothing else before its colon. Labels that are
-    not `wanted` are text. `after_cause` says that the paragraph follows a cause.
+    A label in bold begins a line, or is one, or stands anywhere with a colon; one without markup
+    begins a line and says symptom, cause or solution, and nothing else before its colon. Labels
+    that are not `wanted` are text. `after_cause` says that the paragraph follows a cause.
     """
     labels = _labels(paragraph, after_cause=after_cause)
     found = [(match, role) for match, role in labels if wanted(role)]
@@ -78,7 +78,8 @@ def _labels_part(match: re.Match[str], role: Role) -> bool:
     colon = match["label"].rstrip().endswith(":") or bool(match["after"])
     begins = not match.string[: match.start()].rpartition("\n")[2].strip()
     if begins:
-        return colon or bool(role.own) or role.label is not None
+        alone = match.string.startswith(("\n", "\\\n"), match.end())
+        return colon or alone or bool(role.own) or role.label is not None
     return colon and not role.own
 
 

@@ -15,6 +15,7 @@ from fixlore.adopt.error_words import (
     reads_like_error,
     tells,
 )
+from fixlore.adopt.inline_labels import parts_of
 from fixlore.adopt.marked_text import marked_text
 from fixlore.adopt.quotations import bold_texts, code_spans, pictures, quoted_texts
 
@@ -34,8 +35,13 @@ _ERRORS = re.compile(
     r"(?:\s*(?:/|or)\s*(?:symptoms?|issues?|problems?|messages?))?\W*",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"\s*(?:notes?|tips?|important|caution)\W*(?:\n|\Z)", re.IGNORECASE)
-_ALERT = re.compile(r"^\s*\[!\w+\]\s*")
+_NOTE = re.compile(r"\s*(?:\[!\w+\]|(?:notes?|tips?|important|caution)\W*(?:\n|\Z))", re.IGNORECASE)
+_ALERT = re.compile(r"\n\s*\[!\w+\]\s*\n")
+_POINTS = re.compile(r"\b(?:following|below|resembles?|similar)\b", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\(?=[<>\[\]])")
+_STAND_IN = re.compile(r"\\<[^<>\n]{1,60}\\>")
+_AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,300})>")
+_ERROR_LABEL = re.compile(r"error (?:message|text)(?: \d{1,2})?", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\(([^()]{15,300})\)|:\s+([^:\"\u201c]{20,300})$")
 
 
@@ -98,9 +104,9 @@ def _of_section(section: Section, *, telling: bool) -> Iterator[str]:
             yield from _code(token) if telling or announced else ()
             shown = True
         elif token.type == "inline":
-            follows = (announced and not shown) or index in cells
+            follows = (announced and not shown and not _points(section, index)) or index in cells
             yield from _running(token, telling=telling, announced=follows)
-            announced, shown = announces(token.content), False
+            announced, shown = announces(token.content) and not any(_labelled(token)), False
 
 
 def _error_cells(tokens: Sequence[Token]) -> set[int]:
@@ -126,6 +132,13 @@ def _error_heading(section: Section) -> bool:
     return section.title.strip().lower().rstrip("s:") in {"error", "error message"}
 
 
+def _points(section: Section, index: int) -> bool:
+    """Whether a paragraph only points at what is shown right below it."""
+    below = [token.type for token in section.tokens[index + 2 : index + 3]]
+    shown = {*below} & {"fence", "code_block", "blockquote_open"}
+    return bool(shown) and bool(_POINTS.search(section.tokens[index].content))
+
+
 def _quoted_lines(token: Token) -> list[str]:
     if token.type in {"fence", "code_block"}:
         return [token.content.rstrip("\n")]
@@ -133,9 +146,9 @@ def _quoted_lines(token: Token) -> list[str]:
 
 
 def _quote(lines: Sequence[str]) -> str:
-    """A block quote is one message, what an alert box (`[!NOTE]`) says as well; "NOTE" is none."""
+    """A block quote is one message, up to an alert box (`[!NOTE]`) in it; an alert box is none."""
     text = "\n".join(lines)
-    return "" if _NOTE.match(text) else _ALERT.sub("", text, count=1)
+    return "" if _NOTE.match(text) else _ALERT.split(text, maxsplit=1)[0]
 
 
 def _symptom(section: Section) -> bool:
@@ -143,8 +156,9 @@ def _symptom(section: Section) -> bool:
 
 
 def _code(token: Token) -> Iterator[str]:
-    if not is_command(token.info) or reads_like_error(token.content, telling=False):
-        yield token.content.rstrip("\n")
+    text = token.content.rstrip("\n")
+    if not is_command(token.info) or reads_like_error(text, telling=False):
+        yield _ESCAPED.sub("", text) if _STAND_IN.search(text) else text
 
 
 def _running(token: Token, *, telling: bool, announced: bool) -> Iterator[str]:
@@ -154,7 +168,8 @@ def _running(token: Token, *, telling: bool, announced: bool) -> Iterator[str]:
     if not (telling or announced or said):
         return
     prose = "" if text.startswith(":::") else text
-    found = [q for q in quoted_texts(prose) if reads_like_error(q, telling=said and telling)]
+    found = [*_labelled(token)] if telling else []
+    found += [q for q in quoted_texts(prose) if reads_like_error(q, telling=said and telling)]
     found += [b for b in bold_texts(token) if reads_like_error(b, telling=said and telling)]
     found += [c for c in code_spans(token) if code_like(c, telling=said and telling)]
     if telling:
@@ -162,6 +177,13 @@ def _running(token: Token, *, telling: bool, announced: bool) -> Iterator[str]:
     if announced and prose and not found and len(text) <= _LONGEST_PLAIN and not announces(text):
         found.append(text)
     yield from found
+
+
+def _labelled(token: Token) -> Iterator[str]:
+    """What stands after "**Error message 2**:"."""
+    for part in parts_of(token.content):
+        if part.text and _ERROR_LABEL.fullmatch(part.label):
+            yield _AUTOLINK.sub(r"\1", part.text).rstrip(" :")
 
 
 def _of_title(title: str) -> Iterator[str]:

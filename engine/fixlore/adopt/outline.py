@@ -72,13 +72,27 @@ def _connect(outline: Outline, last_line: int) -> None:
     open_sections = [outline[0]]
     outline[0].end = last_line
     for section in outline[1:]:
-        while open_sections[-1].level >= section.level:
+        while open_sections[-1].level >= section.level or _goes_on(
+            outline, open_sections[-1], section
+        ):
             open_sections.pop().end = section.line
         section.parent = open_sections[-1].place
         open_sections[-1].children.append(section.place)
         open_sections.append(section)
     for section in open_sections:
         section.end = last_line
+
+
+def _goes_on(outline: Outline, outer: Section, section: Section) -> bool:
+    """Whether a "Cause 3" right below "Cause 2" is its sibling, put a level too deep.
+
+    A series of its own inside the cause begins anew, or has parts ("Cause 2b").
+    """
+    one, two = outer.role, section.role
+    if one is None or two is None or one.name != two.name or not (one.label and two.label):
+        return False
+    begun = any(plays(outline[place], one.name) for place in outer.children)
+    return not begun and replace(one.label, order=one.label.order + 1) == two.label
 
 
 def _retag_beside_causes(outline: Outline) -> None:

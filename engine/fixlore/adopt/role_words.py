@@ -36,7 +36,7 @@ _WORDS: dict[RoleName, str] = {
     ),
     "diagnosis": (
         "diagnosis|diagnostics|diagnose|diagnosing|diagnosing the problem|troubleshooting"
-        "|troubleshooting steps|how to diagnose|investigation|verification|analysis"
+        "|troubleshooting steps|how to diagnose|investigation|verification|validation|analysis"
     ),
     "impact": "impact|impacts|consequence|consequences|severity|effect|effects",
     "information": (

@@ -131,7 +131,7 @@ def _read_solution(page: Page, head: int, end: int) -> SolutionSource | None:
         _report_broken(page, piece)
         return None
     values = attributes.values
-    title = " ".join(content[: attributes.start].split())
+    title = _plain(" ".join(content[: attributes.start].split()))
     places = {key: piece.at(start + value.at) for key, value in values.items()}
     id_ = _read_id(page.report, values, places)
     numbers = _read_numbers(page.report, values, places)
@@ -141,6 +141,19 @@ def _read_solution(page: Page, head: int, end: int) -> SolutionSource | None:
     if id_ is None:
         return None
     return SolutionSource(id_, title, piece.at(0), *numbers, steps, references_in(piece))
+
+
+@cache
+def _inline_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False})
+
+
+def _plain(title: str) -> str:
+    """A title without the marks of bold and links; code keeps its backticks."""
+    if "**" not in title and "](" not in title:
+        return title
+    inner = _inline_parser().parseInline(title)[0].children or []
+    return "".join(f"`{t.content}`" if t.type == "code_inline" else t.content for t in inner)
 
 
 def _report_broken(page: Page, piece: Excerpt) -> None:

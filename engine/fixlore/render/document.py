@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fixlore.render import elements as page
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from fixlore.diagnose.steps import ShownSolution
     from fixlore.vocabulary import JsonValue
 
+_SAYS_SO = re.compile(r"(?:re)?solution\b|workaround\b", re.IGNORECASE)
 _KINDS = {True: ("for", "For"), False: ("against", "Against"), None: ("open", "Not known yet")}
 
 
@@ -53,7 +55,8 @@ def solution_to_tokens(
     solution: ShownSolution, facts: Mapping[str, JsonValue], level: int = 2
 ) -> list[Token]:
     """One solution: its title, what it takes, and its steps."""
-    parts = page.heading(level, [page.text("Solution: "), *page.words(solution.title)])
+    lead = [] if _SAYS_SO.match(solution.title) else [page.text("Solution: ")]
+    parts = page.heading(level, [*lead, *page.words(solution.title)])
     said = f"{minutes(solution.minutes).capitalize()}, from article {solution.article}"
     parts += page.paragraph([page.text(said)], "about")
     return page.section(parts + steps_to_tokens(solution.steps, facts), "solution")
