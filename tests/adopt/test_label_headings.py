@@ -21,6 +21,10 @@ from tests.adopt.test_pairing import ties
         ("## Cause\n\nDust.\n\n**Fix**  \nWipe.", ["Cause <- Fix"]),
         ("## Cause\n\nDust.\n\n**Validation and fix**\n\n1. Wipe", ["Cause <- Validation and fix"]),
         (
+            "## Cause\n\nDust. It can also be caused by:\n\n- Mud.\n- Rust.\n\n## Fix\n\nWash.",
+            ["Cause <- Fix"],
+        ),
+        (
             "## Cause\n\nUsually it is caused by:\n\n- Dust.\n- Mud.\n\n## Fix\n\nWash.",
             ["Dust. <- Fix", "Mud. <- Fix"],
         ),

@@ -36,10 +36,17 @@ def messages(body: str) -> tuple[str, ...]:
             "It shows this error:\n\n> E7 no flow at all\n\nThe error means no water.",
             ("E7 no flow at all",),
         ),
+        (
+            "One of these errors shows:\n\n- Pump 3 is dry\n- Pump 4 is missing\n\nCall us.",
+            ("Pump 3 is dry", "Pump 4 is missing"),
+        ),
+        ("**Error message 1**: No flow for:\n\n- The garden pump", ("No flow for",)),
         ("To mend the error, check the following:\n\n- The pump was not found", ()),
         ("> **NOTE**\n>\n> No error is shown here.", ()),
-        ("> [!NOTE]\n> No error is shown here.", ()),
-        ("> Pump 3 is denied.\n> [!NOTE]\n> You can go on.", ("Pump 3 is denied.",)),
+        (
+            "> Pump 3 is denied.\n> [!NOTE]\n> You can go on.",
+            ("Pump 3 is denied.", "You can go on."),
+        ),
         (
             "**Error message 1**: No flow at <https://example.org/p>.",
             ("No flow at {...}",),

@@ -26,7 +26,7 @@ _ANY_OF = re.compile(
     r"|\b(?:several|multiple|many|various|different|common|possible|potential|number of)"
     r" (?:possible |potential |different )?(?:causes|reasons|factors)\b"
     r"|\bcan be caused by\b|\bcauses (?:include|are)\b|\breasons (?:include|are)\b"
-    r"|\b(?:caused by|because of|due to)\s*:\s*\Z",
+    r"|(?<!\balso )(?<!\balso be )\b(?:caused by|because of|due to)\s*:\s*\Z",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(r"\b(?:the|these) following\b|\bas follows\b", re.IGNORECASE)
@@ -88,10 +88,13 @@ def _causes_of(outline: Outline, section: Section) -> list[CauseSpot]:
 
 def _heading_spot(section: Section) -> CauseSpot:
     own = section.role.own.removesuffix(".") if section.role else ""
-    told = own or stated(first_sentence(section_text(section)))
+    text = " ".join(section_text(section).split())
+    said = first_sentence(text)
+    told = own or stated(said)
     label = section.role.label if section.role else None
     title = told or section.title
-    tells = bool(told) and not (_ANNOUNCES.search(told) or _UNFINISHED.search(told))
+    goes_on = text.startswith(f"{said}:") and _UNFINISHED.search(told)
+    tells = bool(told) and not (_ANNOUNCES.search(told) or goes_on)
     return CauseSpot(section, label, title, section.title, section.line, tells)
 
 

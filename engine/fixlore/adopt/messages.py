@@ -35,8 +35,8 @@ _ERRORS = re.compile(
     r"(?:\s*(?:/|or)\s*(?:symptoms?|issues?|problems?|messages?))?\W*",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"\s*(?:\[!\w+\]|(?:notes?|tips?|important|caution)\W*(?:\n|\Z))", re.IGNORECASE)
-_ALERT = re.compile(r"\n\s*\[!\w+\]\s*\n")
+_NOTE = re.compile(r"\s*(?:notes?|tips?|important|caution)\W*(?:\n|\Z)", re.IGNORECASE)
+_ALERT = re.compile(r"(?:\A|\n)\s*\[!\w+\]\s*")
 _POINTS = re.compile(r"\b(?:following|below|resembles?|similar)\b", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(?=[<>\[\]])")
 _STAND_IN = re.compile(r"\\<[^<>\n]{1,60}\\>")
@@ -92,11 +92,12 @@ def _of_section(section: Section, *, telling: bool) -> Iterator[str]:
     quoted: list[str] = []
     depth, announced, shown = 0, _error_heading(section), False
     cells = _error_cells(section.tokens)
+    items = _announced_items(section.tokens) if telling else set[int]()
     for index, token in enumerate(section.tokens):
         depth += (token.type == "blockquote_open") - (token.type == "blockquote_close")
         if token.type == "blockquote_close" and depth == 0:
             if telling or announced:
-                yield _quote(quoted)
+                yield from _quote(quoted)
             quoted, shown = [], True
         elif depth:
             quoted += _quoted_lines(token)
@@ -104,9 +105,15 @@ def _of_section(section: Section, *, telling: bool) -> Iterator[str]:
             yield from _code(token) if telling or announced else ()
             shown = True
         elif token.type == "inline":
-            follows = (announced and not shown and not _points(section, index)) or index in cells
+            follows = announced and not shown and not _points(section, index)
+            follows = follows or index in cells or index in items
             yield from _running(token, telling=telling, announced=follows)
-            announced, shown = announces(token.content) and not any(_labelled(token)), False
+            announced, shown = _announces(token), False
+
+
+def _announces(token: Token) -> bool:
+    """Whether a paragraph announces an error text and does not hold it itself."""
+    return announces(token.content) and not any(_labelled(token))
 
 
 def _error_cells(tokens: Sequence[Token]) -> set[int]:
@@ -127,6 +134,22 @@ def _error_cells(tokens: Sequence[Token]) -> set[int]:
     return cells
 
 
+def _announced_items(tokens: Sequence[Token]) -> set[int]:
+    """The places of what reads like an error in lists of such: "one of the following errors:"."""
+    items: set[int] = set()
+    lists: list[bool] = []
+    for index, token in enumerate(tokens):
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            before = tokens[index - 2] if index > 1 else token
+            lists.append(before.type == "inline" and _announces(before))
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            lists.pop()
+        elif token.type == "list_item_open" and lists[-1]:
+            said = tokens[index + 2].content if tokens[index + 2 :] else ""
+            items |= {index + 2} if reads_like_error(said, telling=False) else set()
+    return items
+
+
 def _error_heading(section: Section) -> bool:
     """Under "Error message" a plain paragraph is the message."""
     return section.title.strip().lower().rstrip("s:") in {"error", "error message"}
@@ -145,10 +168,11 @@ def _quoted_lines(token: Token) -> list[str]:
     return [marked_text(token)] if token.type == "inline" else []
 
 
-def _quote(lines: Sequence[str]) -> str:
-    """A block quote is one message, up to an alert box (`[!NOTE]`) in it; an alert box is none."""
+def _quote(lines: Sequence[str]) -> Iterator[str]:
+    """A block quote is one message, what an alert box (`[!NOTE]`) says as well; "NOTE" is none."""
     text = "\n".join(lines)
-    return "" if _NOTE.match(text) else _ALERT.split(text, maxsplit=1)[0]
+    if not _NOTE.match(text):
+        yield from _ALERT.split(text)
 
 
 def _symptom(section: Section) -> bool:
