@@ -126,6 +126,8 @@ def test_patterns_become_symptoms(body: str, form: object) -> None:
         ("set: {match: [{regex: a, value: b}]}", "either `value` or `regex`"),
         ("set: {match: [{valeu: b}]}", "`valeu` in a message is not known"),
         ("set: {matches: [b]}", "`matches` in a `set` is not known"),
+        ("set: {match: {value: b}}", "`match` must be a list"),
+        ("set: {match: [x y], negate: z}", "`negate` must be a list"),
         ("tree: {}", "the rule holds `tree`"),
         (
             "sequence: {window: 1s, order: [x, y], negate: [{value: z, anchor: 2}]}",
@@ -156,6 +158,7 @@ def test_what_cannot_be_expressed_is_named(body: str, reason: str) -> None:
         ("", "has no `rules`"),
         ("rules: [{rule: {set: {match: [x y]}}}]", "neither `title` nor `id`"),
         ("[" * 100 + "]" * 100, "nested too deeply"),
+        ("rules:\n- rule: {set: {match: [{regex: a, regex: b}]}}", "`regex` stands twice"),
     ],
 )
 def test_a_file_that_is_no_rule_is_rejected(text: str, reason: str) -> None:
@@ -216,6 +219,18 @@ def test_an_address_in_a_reference_is_a_link() -> None:
     """Also behind words; what is Markdown already stays as it is."""
     text = article("references: ['The book: https://example.org/a', '[b](https://example.org/b)']")
     assert "- The book: <https://example.org/a>\n- [b](https://example.org/b)\n" in text
+
+
+def test_lists_where_text_is_usual_and_the_reverse_are_kept() -> None:
+    """Nothing is dropped because it has another shape."""
+    text = article(
+        "mitigation: [Close the valve, 'Look at:\\n- the inlet']\n"
+        "references: {title: The book, url: 'https://example.org/a'}\n"
+        "tags: pump\napplications: {name: pumpd}"
+    )
+    for said in ("1. Close the valve\n2. Look at", "- The book: <https://example.org/a>\n"):
+        assert said in text
+    assert "- Tags: pump\n- Product: pumpd\n" in text
 
 
 def test_a_cause_that_only_introduces_lists_is_named_by_the_title() -> None:

@@ -59,6 +59,10 @@ class Value:
         """The items of a list; of anything else nothing."""
         return iter(self.items or ())
 
+    def listed(self) -> tuple[Value, ...]:
+        """The items of a list; anything else that is not empty is the only one."""
+        return self.items or ((self,) if self else ())
+
     def get(self, *keys: str) -> Value:
         """What stands under these keys, one inside the other; an empty value where nothing does."""
         value = self
@@ -76,7 +80,13 @@ class Value:
 
     @property
     def prose(self) -> str:
-        """The text for people to read: folding must not run the items of a list together."""
+        """The text for people to read: folding must not run the items of a list together.
+
+        A list of texts is one in Markdown.
+        """
+        if self.items is not None:
+            told = (item.prose.strip() for item in self.items)
+            return "\n".join("- " + text.replace("\n", "\n  ") for text in told if text)
         return self.unfolded or self.text or ""
 
     def words(self) -> str:
@@ -119,12 +129,21 @@ class _Reader:
         if isinstance(node, yaml.SequenceNode):
             return Value(line, items=tuple(self.value(item, depth + 1) for item in node.value))
         if isinstance(node, yaml.MappingNode):
-            pairs = ((key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode))
-            return Value(
-                line, fields={key.value: self.value(value, depth + 1) for key, value in pairs}
-            )
+            return Value(line, fields=self._fields(node, depth))
         text = None if node.tag == _NULL else str(node.value)
         return Value(line, text=text, unfolded=self._unfolded(node))
+
+    def _fields(self, node: yaml.MappingNode, depth: int) -> dict[str, Value]:
+        fields: dict[str, Value] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue
+            if key.value in fields:
+                raise UnsupportedError(
+                    f"`{key.value}` stands twice in one mapping", key.start_mark.line + 1
+                )
+            fields[key.value] = self.value(value, depth + 1)
+        return fields
 
     def _unfolded(self, node: yaml.Node) -> str | None:
         if not isinstance(node, yaml.ScalarNode) or node.style != ">":

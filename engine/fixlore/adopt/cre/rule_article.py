@@ -69,7 +69,7 @@ def _body(cre: Value, rule: Value, steps: list[str]) -> Iterator[str]:
     yield from _section("## Impact", cre.get("impact").prose)
     if steps:
         yield from (f"## Mitigation {{#{_SOLUTION}}}", "", *steps, "")
-    references = [_link(each.words()) for each in cre.get("references") if each.words()]
+    references = [_link(each) for each in map(_reference, cre.get("references").listed()) if each]
     yield from _section("## References", "\n".join(references))
     yield from _section("## About the rule", "\n".join(_about(cre, rule)))
 
@@ -83,6 +83,11 @@ def _section(heading: str, text: str) -> Iterator[str]:
 def _demoted(line: str) -> str:
     """A heading of the rule's stands below ours, so that it cannot end a section."""
     return f"##{line}" if re.match(r"#{1,4}\s", line) else line
+
+
+def _reference(given: Value) -> str:
+    """A reference in one line; a mapping's values one after the other."""
+    return given.words() or ": ".join(value.words() for _, value in given.pairs())
 
 
 def _link(reference: str) -> str:
@@ -102,11 +107,11 @@ def _about(cre: Value, rule: Value) -> Iterator[str]:
         "Severity": severity,
         "Impact score": cre.get("impactScore").words(),
         "Mitigation score": cre.get("mitigationScore").words(),
-        "Tags": ", ".join(tag.words() for tag in cre.get("tags")),
+        "Tags": ", ".join(tag.words() for tag in cre.get("tags").listed()),
         "Log": _code(rule.get(*rule.keys()[:1], "event", "source").words()),
     }
     yield from (f"- {name}: {text}" for name, text in facts.items() if text)
-    yield from (f"- Product: {_product(each)}" for each in cre.get("applications") if each)
+    yield from (f"- Product: {_product(each)}" for each in cre.get("applications").listed())
 
 
 def _product(product: Value) -> str:

@@ -78,13 +78,13 @@ def rule_symptom(rule: Value, terms: Value) -> LogSymptom:
     body = rule.get(kind)
     _check_keys(body, kind)
     known = _Terms(terms, body.get("event", "source").words().startswith(_EVENTS))
-    found = [_term(each, known) for each in body.get(_LIST_KEY[kind])]
+    found = [_term(each, known) for each in _list(body, _LIST_KEY[kind])]
     if not found:
         raise UnsupportedError(f"the `{kind}` has no `{_LIST_KEY[kind]}`", body.line)
     ordered = kind == "sequence"
     steps = _steps(found) if ordered else _merged(_steps(found))
     within = _window(body, steps)
-    negated = [_term(each, known) for each in body.get("negate")]
+    negated = [_term(each, known) for each in _list(body, "negate")]
     if max(len(steps), len(negated)) > MOST_STEPS or _lines(steps) > MOST_LINES:
         raise UnsupportedError(
             f"more than {MOST_STEPS} messages or {MOST_LINES:,} lines", body.line
@@ -98,6 +98,13 @@ def _not_one_kind(kinds: Sequence[str]) -> str:
     if len(kinds) > 1 and _BODY_KEYS.keys() >= set(kinds):
         return f"the rule holds {named} side by side; a log symptom is one of them"
     return f"the rule holds {named}; known are `sequence` and `set`"
+
+
+def _list(body: Value, key: str) -> Value:
+    given = body.get(key)
+    if given and given.items is None:
+        raise UnsupportedError(f"`{key}` must be a list of messages", given.line)
+    return given
 
 
 def _check_keys(body: Value, kind: str) -> None:
