@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from fixlore.adopt.cre import AdoptedRule, Rejected, adopt_cre, adopt_cre_folder
+from fixlore.adopt import Adopted, Todo
+from fixlore.adopt.cre import AdoptedRule, Rejected, adopt_cre, adopt_cre_folder, adopt_rules
 from fixlore.recognize.logs import LogWatcher
 from fixlore.rules.log_forms import log_symptom_from_json, log_symptom_to_json
 
@@ -290,3 +291,18 @@ def test_an_adopted_rule_fires_on_what_it_describes() -> None:
     log = ["2024-01-15T10:00:00Z pump 7 stalled", "2024-01-15T10:00:05Z pressure {low} in tank"]
     assert len(watcher.watch(log)) == 1
     assert watcher.watch([*log, "2024-01-15T10:00:09Z maintenance"]) == ()
+
+
+def test_the_report_says_what_is_to_be_done(tmp_path: Path) -> None:
+    """A rule is written by hand, a broken file is mended, and alike causes get their conditions."""
+    rule = "rules: [{cre: {id: A, cause: %s}, rule: {set: {match: [%s]}}}]"
+    (tmp_path / "a.yaml").write_text(rule % ("[one, two]", "a b"), encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(rule % ("one", "{jq: .a}"), encoding="utf-8")
+    (tmp_path / "c.yaml").write_text("rules: [", encoding="utf-8")
+    adopted, by_hand, broken = adopt_rules(tmp_path)
+    assert isinstance(adopted, Adopted)
+    assert [todo.code for todo in adopted.todos] == ["adopt-alike-causes"]
+    assert isinstance(by_hand, Todo)
+    assert isinstance(broken, Todo)
+    assert by_hand.hint.startswith("write an article")
+    assert broken.hint.startswith("mend the file")

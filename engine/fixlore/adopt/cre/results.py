@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HINT = "write an article by hand, or leave the rule to its own engine"
+_FILE_HINT = "mend the file and adopt it again, or leave it out"
 
 
 def _alike(rule: AdoptedRule) -> Todo:
@@ -32,4 +33,6 @@ def adopt_rules(source: Path, paths: Sequence[Path] | None = None) -> Iterator[A
             yield Adopted(each.id, each.source, each.text, each.title, todos=todos)
         else:
             said = f"{each.rule}: {each.reason}" if each.rule else each.reason
-            yield Todo("adopt-rejected", each.source, each.line, said, _HINT)
+            yield Todo(
+                "adopt-rejected", each.source, each.line, said, _HINT if each.rule else _FILE_HINT
+            )
