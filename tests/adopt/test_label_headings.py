@@ -92,6 +92,13 @@ from tests.adopt.test_pairing import ties
             ),
             ["1. Dust <- Fix", "2. Mud <- Fix"],
         ),
+        (
+            (
+                "## Cause\n\nThere are two.\n\n- Cause 1\n\n  Dust.\n\n- Cause 2\n\n  Mud.\n\n"
+                "## Fix\n\n### Fix 1\n\nWipe.\n\n### Fix 2\n\nWash."
+            ),
+            ["Cause 1 <- Fix 1", "Cause 2 <- Fix 2"],
+        ),
         ("## Possible causes\n\n1. Dust\n2. Mud\n\n## Fix\n\nWash.", ["Dust <- Fix", "Mud <- Fix"]),
         (
             "## Causes and fixes\n\n**1. Dust**\n\nWipe.\n\n**2. Mud**\n\nWash.",

@@ -61,6 +61,11 @@ def outline(*headings: str) -> str:
             id="the series goes on a level too deep",
         ),
         pytest.param(
+            ("## Issue", "### Fix", "## Cause"),
+            ["Cause <- Fix"],
+            id="a solution among the symptoms",
+        ),
+        pytest.param(
             ("## Causes due to dust", "### Fan", "#### Fix", "### Lens", "#### Fix"),
             ["Fan <- Fix", "Lens <- Fix"],
             id="causes of a kind, with their solutions",
@@ -149,8 +154,8 @@ def outline(*headings: str) -> str:
             id="labels count within their scenario",
         ),
         pytest.param(
-            ("## Issue 1", "### Cause", "### Resolution", "## Issue 2", "### Resolution"),
-            ["Cause <- Resolution"],
+            ("## Issue 1", "### Cause", "### Resolution", "## Issue 2: B", "### Resolution"),
+            ["Cause <- Resolution", "B <- Resolution"],
             id="another issue's resolution is not for this issue's only cause",
         ),
         pytest.param(

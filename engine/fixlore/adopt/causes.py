@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from fixlore.adopt.heading_words import role_of
 from fixlore.adopt.inline_labels import Part, parts_of, whole_line
 from fixlore.adopt.labels import Label, leading_label
-from fixlore.adopt.list_items import ListItem, items_after_intro, items_alone
+from fixlore.adopt.list_items import ListItem, first_items, items_after_intro, items_alone
 from fixlore.adopt.outline import ancestors, descendants, is_solution, plain_text
 from fixlore.adopt.referents import counted_part
 from fixlore.adopt.sentences import first_sentence, section_text, stated
@@ -80,6 +81,7 @@ def _causes_of(outline: Outline, section: Section) -> list[CauseSpot]:
     return (
         _sub_headings(outline, section)
         or _labelled_paragraphs(section)
+        or _labelled_items(section)
         or _alternatives(section)
         or _counted_items(outline, section)
         or [_heading_spot(section)]
@@ -143,6 +145,20 @@ def _labelled_paragraphs(section: Section) -> list[CauseSpot]:
                 spots.append(
                     CauseSpot(section, part.role.label, title, part.label, line, bool(told))
                 )
+    return spots if len(spots) >= _FEWEST else []
+
+
+def _labelled_items(section: Section) -> list[CauseSpot]:
+    """The items of a list that are called "Cause 1", "Cause 2", with what stands below that."""
+    spots: list[CauseSpot] = []
+    items = first_items(section.tokens)
+    for item in items:
+        role = role_of(item.text)
+        if role is None or role.name != "cause" or role.label is None:
+            return []
+        told = role.own or first_sentence(item.below)
+        name = item.text if role.own else item.text.rstrip(" :.")
+        spots.append(CauseSpot(section, role.label, told or name, name, item.line, bool(told)))
     return spots if len(spots) >= _FEWEST else []
 
 

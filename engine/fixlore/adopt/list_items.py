@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """An item's first paragraph, its line in the body, from 0, and its number in a counted list."""
+    """An item's first paragraph, its line in the body, from 0, and its number in a counted list.
+
+    `below` is its second paragraph.
+    """
 
     text: str
     line: int
     number: int = 0
+    below: str = ""
 
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
@@ -38,6 +42,12 @@ def items_after_intro(tokens: Sequence[Token], announces: Callable[[str], bool])
     return []
 
 
+def first_items(tokens: Sequence[Token]) -> list[ListItem]:
+    """The top items of the first list."""
+    starts = [at for at, token in enumerate(tokens) if token.level == 0 and token.type in _LISTS]
+    return list(_top_items(tokens, starts[0])) if starts else []
+
+
 def items_alone(tokens: Sequence[Token]) -> list[ListItem]:
     """The top items where a list is all that there is."""
     blocks = [token.type for token in tokens if token.level == 0 and token.nesting == 1]
@@ -49,7 +59,7 @@ def _top_items(tokens: Sequence[Token], start: int) -> Iterator[ListItem]:
     counted = tokens[start].type == "ordered_list_open"
     number = int(tokens[start].attrs.get("start", 1)) - 1
     waiting = False
-    for token in tokens[start + 1 :]:
+    for at, token in enumerate(tokens[start + 1 :], start + 1):
         if token.level == 0:
             return
         if token.type == "list_item_open" and token.level == 1:
@@ -58,4 +68,8 @@ def _top_items(tokens: Sequence[Token], start: int) -> Iterator[ListItem]:
         elif waiting and token.type == "inline":
             waiting = False
             line = token.map[0] if token.map else 0
-            yield ListItem(plain_text(token), line, number if counted else 0)
+            after = [
+                t for t in tokens[at + 2 : at + 4] if t.type == "inline" and t.level == token.level
+            ]
+            below = plain_text(after[0]) if after else ""
+            yield ListItem(plain_text(token), line, number if counted else 0, below)

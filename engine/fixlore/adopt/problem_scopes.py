@@ -68,7 +68,14 @@ def _is_part(outline: Outline, outer: Section) -> bool:
         return False
     inner = descendants(outline, outer)
     begun = any(plays(s, "cause") or (troubleshooting and plays(s, "symptom")) for s in inner)
-    return not (begun and any(plays(each, "solution") for each in inner))
+    whole = begun or not (troubleshooting or _goes_on_beside(outline, outer))
+    return not (whole and any(plays(each, "solution") for each in inner))
+
+
+def _goes_on_beside(outline: Outline, outer: Section) -> bool:
+    """Whether causes or solutions stand beside a symptom: then it is no problem by itself."""
+    beside = [outline[place] for place in outline[outer.parent or 0].children]
+    return any(plays(each, "cause") or plays(each, "solution") for each in beside)
 
 
 def _stretches(children: Sequence[Section]) -> dict[int, int]:
