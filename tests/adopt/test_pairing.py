@@ -66,6 +66,14 @@ def outline(*headings: str) -> str:
             id="a solution among the symptoms",
         ),
         pytest.param(
+            (
+                *("## Causes", "### Dusty lens", "### Muddy wheel", "### Old belt", "### No oil"),
+                *("## Fix", "### Look inside", "### For a dusty lens", "### For a muddy wheel"),
+            ),
+            [f"{each} <- Fix" for each in ("Dusty lens", "Muddy wheel", "Old belt", "No oil")],
+            id="parts of which some are for no cause in particular",
+        ),
+        pytest.param(
             ("## Causes due to dust", "### Fan", "#### Fix", "### Lens", "#### Fix"),
             ["Fan <- Fix", "Lens <- Fix"],
             id="causes of a kind, with their solutions",

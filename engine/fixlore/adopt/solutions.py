@@ -94,7 +94,9 @@ def _divided(outline: Outline, section: Section, causes: Sequence[CauseSpot]) ->
     if all(labels) and labels == [cause.label for cause in beside]:
         return children
     titles, names = [cause.title for cause in beside], [child.title for child in children]
-    return children if len(word_ties(titles, names)) > 1 or same_order(titles, names) else []
+    ties = len(word_ties(titles, names))
+    apart = ties == min(len(titles), len(names)) or same_order(titles, names)
+    return children if apart else []
 
 
 def _within_cause(outline: Outline, section: Section, causes: Sequence[CauseSpot]) -> bool:
