@@ -53,6 +53,8 @@ def check_command(  # noqa: PLR0913 - the options of a command
             print(line, file=sys.stderr)
         checked = run_checks(kb, today=day, workers=jobs)
     print(reported(checked.problems, form, kb, checked.lines), end="")
+    # Nor need the process, as it ends, look for them among a million objects.
+    gc.freeze()
     raise typer.Exit(_status(checked.problems, strict=strict))
 
 
