@@ -88,7 +88,8 @@ def _with_messages(real: list[Article], count: int) -> list[Article]:
     """Real and made-up articles with so many messages together, or a few more."""
     articles = [*real]
     while (have := len(all_messages(articles))) < count:
-        articles += distractors(real, (count - have) // 4 + 1, seed=have, bodies=False)
+        # Another seed each time: an article without messages must not come again and again.
+        articles += distractors(real, (count - have) // 4 + 1, seed=len(articles), bodies=False)
     return articles
 
 
