@@ -40,7 +40,7 @@ def test_candidates_share_a_third_of_either_best_first(
                 plain.append((-worth, Candidate(number, message)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(postings, "_BLOCK", block)
-        table = np.asarray(words, dtype=np.int64).reshape(-1, 2)
+        table = np.reshape(np.asarray(words, dtype=np.int64), (-1, 2))
         found = Postings(messages, _BITS).candidates(table, totals, 1_000)
     assert found == [candidate for _, candidate in sorted(plain)]
 
