@@ -2,7 +2,8 @@
 
 Resolves fixlore with all its extras, and what builds it, with each interpreter that
 `.ci/pythons` finds, and joins the answers; a package whose version differs between Pythons
-gets a marker. Run it by `make pins` after a change of dependencies.
+gets a marker. A version that leaves out the first releases of a Python, which systems still ship,
+is no answer. Run it by `make pins` after a change of dependencies.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,23 +22,38 @@ BUILD = ["pip", "setuptools", "hatchling", "editables"]
 PINNED_PYTHONS = ["3.10", "3.11", "3.12", "3.13"]
 
 
-def resolve(python: str, extras: str) -> dict[str, str]:
+def resolve(version: str, python: str, extras: str) -> dict[str, str]:
     """The version of each package that pip picks under an interpreter, by canonical name."""
+    limits: list[str] = []
+    while True:
+        packages = picked(python, extras, limits)
+        late = [each for each in packages if not suits(each, version)]
+        if not late:
+            break
+        limits += [f"{each['name']}<{each['version']}" for each in late]
+    pins: dict[str, str] = {canonicalize_name(each["name"]): each["version"] for each in packages}
+    del pins["fixlore"]
+    return pins
+
+
+def suits(package: dict[str, str], version: str) -> bool:
+    """Whether a package takes the first release of that Python, and so all of them."""
+    return f"{version}.0" in SpecifierSet(package.get("requires_python", ""))
+
+
+def picked(python: str, extras: str, limits: list[str]) -> list[dict[str, str]]:
+    """The metadata of each package that pip picks, within the limits."""
     with tempfile.TemporaryDirectory() as scratch:
         environment = Path(scratch, "venv")
-        report = Path(scratch, "report.json")
+        report, bounds = Path(scratch, "report.json"), Path(scratch, "limits.txt")
+        bounds.write_text("\n".join(limits), encoding="utf-8")
         subprocess.run([python, "-m", "venv", environment], check=True)
         pip = [str(environment / "bin" / "python"), "-m", "pip", "install", "--quiet"]
         subprocess.run([*pip, "--upgrade", "pip"], check=True)
-        wanted = [f"{ROOT}[{extras}]", *BUILD]
+        wanted = [f"{ROOT}[{extras}]", *BUILD, "--constraint", str(bounds)]
         dry = ["--dry-run", "--ignore-installed", "--report", str(report)]
         subprocess.run([*pip, *dry, *wanted], check=True)
-        found = json.loads(report.read_text())["install"]
-    pins: dict[str, str] = {}
-    for package in (entry["metadata"] for entry in found):
-        pins[canonicalize_name(package["name"])] = package["version"]
-    del pins["fixlore"]
-    return pins
+        return [entry["metadata"] for entry in json.loads(report.read_text())["install"]]
 
 
 def marker(pythons: list[str]) -> str:
@@ -74,7 +91,9 @@ def main() -> None:
     missing = [version for version in PINNED_PYTHONS if version not in pythons]
     if missing:
         sys.exit(f"pins need Python {', '.join(missing)} as well; install it and run again")
-    resolved = {version: resolve(python, sys.argv[1]) for version, python in pythons.items()}
+    resolved = {
+        version: resolve(version, python, sys.argv[1]) for version, python in pythons.items()
+    }
     sys.stdout.write("# Made by `make pins`: every package fixlore runs, tests or builds with.\n")
     sys.stdout.write("".join(f"{line}\n" for line in lines(resolved)))
 
