@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from fixlore.checks.checked import checked_of
 from fixlore.checks.output import reported
 from fixlore.checks.registry import all_checks
 from fixlore.checks.running import run_checks
@@ -28,7 +29,7 @@ def _said(example: str, code: str, folder: Path) -> str:
     problems = run_checks(root, today=TODAY).problems
     errors = [each for each in problems if each.severity == "error" and each.code not in CODES]
     assert errors == [], "an example has no other mistakes"
-    return reported([each for each in problems if each.code == code], "text", root)
+    return reported(checked_of(each for each in problems if each.code == code), "text", root)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from fixlore.checks.checked import checked_of
 from fixlore.checks.output import reported
 from fixlore.problems import Problem
 
@@ -112,13 +113,13 @@ SARIF = {
 
 def test_sarif_is_valid() -> None:
     """A SARIF report is as the standard's schema demands of the properties it has."""
-    jsonschema.validate(json.loads(reported(PROBLEMS, "sarif", ROOT)), SARIF)
+    jsonschema.validate(json.loads(reported(checked_of(PROBLEMS), "sarif", ROOT)), SARIF)
 
 
 def test_sarif_is_what_the_published_schema_demands() -> None:
     """A SARIF report fits the classes that were generated from the standard's whole schema."""
     model: Any = pytest.importorskip("pydantic_sarif.model", reason="pydantic-sarif is not there")
-    report = json.loads(reported(PROBLEMS, "sarif", ROOT))
+    report = json.loads(reported(checked_of(PROBLEMS), "sarif", ROOT))
     model.StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate(report)
     report["runs"][0]["results"][0]["level"] = "dreadful"
     with pytest.raises(ValueError, match="level"):
@@ -127,7 +128,7 @@ def test_sarif_is_what_the_published_schema_demands() -> None:
 
 def test_sarif_results_point_to_their_rules() -> None:
     """Each result's index is that of the rule with its code."""
-    run = json.loads(reported(PROBLEMS, "sarif", ROOT))["runs"][0]
+    run = json.loads(reported(checked_of(PROBLEMS), "sarif", ROOT))["runs"][0]
     rules = run["tool"]["driver"]["rules"]
     found = [rules[result["ruleIndex"]]["id"] for result in run["results"]]
     assert found == [problem.code for problem in PROBLEMS]
@@ -135,13 +136,13 @@ def test_sarif_results_point_to_their_rules() -> None:
 
 def test_sarif_says_nothing_of_lines_where_the_file_is_meant() -> None:
     """A problem of a file as a whole has no region."""
-    second = json.loads(reported(PROBLEMS, "sarif", ROOT))["runs"][0]["results"][1]
+    second = json.loads(reported(checked_of(PROBLEMS), "sarif", ROOT))["runs"][0]["results"][1]
     assert "region" not in second["locations"][0]["physicalLocation"]
 
 
 def test_github_annotations_cannot_be_broken_out_of() -> None:
     """Line ends and per cents are escaped, so that one problem is one command."""
-    assert reported(PROBLEMS, "github", ROOT).splitlines() == [
+    assert reported(checked_of(PROBLEMS), "github", ROOT).splitlines() == [
         "::error file=articles/a b.md,line=3,col=5,title=never-holds::no 100%25%0Acase; mend it",
         "::warning file=kb/kb.yaml,title=made-up::a code that nobody explains",
         "1 error, 1 warning",
@@ -150,6 +151,6 @@ def test_github_annotations_cannot_be_broken_out_of() -> None:
 
 def test_json_has_every_field() -> None:
     """The JSON report gives each problem back whole."""
-    form = json.loads(reported(PROBLEMS, "json", ROOT))
+    form = json.loads(reported(checked_of(PROBLEMS), "json", ROOT))
     assert form["format"] == "fixlore-problems/1"
     assert [Problem(**each) for each in form["problems"]] == PROBLEMS

@@ -7,12 +7,16 @@ read, or that another fixlore or another kb/ made, is as good as none.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping  # noqa: TC003 - what is kept is read by its types
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from fixlore.checks.examine import Examined  # noqa: TC001 - what is kept is read by its types
+from fixlore.checks.check import Found  # noqa: TC001 - as above
+from fixlore.checks.examine import Examined
+from fixlore.checks.summary import Summary  # noqa: TC001 - as above
+from fixlore.checks.telling import Ready, ready_of, told_of
 from fixlore.compile.cache import (
     FOLDER,
     UNREADABLE,
@@ -23,20 +27,48 @@ from fixlore.compile.cache import (
     to_json,
 )
 from fixlore.compile.files import replace_file
+from fixlore.compile.links import Links  # noqa: TC001 - as above
+from fixlore.problems import Problem  # noqa: TC001 - as above
 from fixlore.rules.digest import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
+
+    from fixlore.checks.settings import Settings
 
 FILE = "checked.jsonl"
 _ROOMS = ("checks", "checks/logic", "checks/reading")
 
 
+class _Rest(NamedTuple):
+    """What is seldom needed of an article that is as it was."""
+
+    problems: tuple[Problem, ...]
+    found: tuple[tuple[str, Found], ...]
+    lines: Mapping[int, str]
+
+
 class Entry(NamedTuple):
-    """An article's file as it was (empty where it was too new to tell), and what came of it."""
+    """An article's file as it was (no stamp where it was too new to tell), and what came of it.
+
+    `ready` is what there is to tell of it, if nothing comes of other files. The `rest` stays
+    packed until it is asked for: most of what is kept.
+    """
 
     stamp: Stamp
-    examined: Examined
+    digest: str
+    links: Links
+    summary: Summary | None
+    ready: Ready
+    rest: msgspec.Raw
+
+    @property
+    def examined(self) -> Examined:
+        """All that came of it."""
+        rest = msgspec.json.decode(self.rest, type=_Rest)
+        return Examined(
+            self.digest, self.links, rest.problems, rest.found, self.summary, rest.lines
+        )
 
 
 class _Line(NamedTuple):
@@ -94,6 +126,13 @@ def _lines(entries: Mapping[str, Entry | None]) -> bytes:
     return b"".join(to_json(_Line(path, each)) + b"\n" for path, each in entries.items())
 
 
-def entry_of(root: Path, path: str, examined: Examined, began: int) -> Entry:
+def entry_of(root: Path, path: str, examined: Examined, settings: Settings, began: int) -> Entry:
     """The entry of an article that was examined after the time `began` (nanoseconds)."""
-    return Entry(if_settled(stamp_of(f"{root}/{path}"), began), examined)
+    return Entry(
+        if_settled(stamp_of(f"{root}/{path}"), began),
+        examined.digest,
+        examined.links,
+        examined.summary,
+        ready_of(told_of(path, settings, examined).problems, examined.lines),
+        msgspec.Raw(to_json(_Rest(examined.problems, examined.found, examined.lines))),
+    )

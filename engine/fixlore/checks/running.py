@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar
 
 from fixlore.checks import cache
+from fixlore.checks.cache import Entry, entry_of
+from fixlore.checks.checked import Checked
 from fixlore.checks.corpus import Corpus
-from fixlore.checks.examine import Examined, examine_chained
+from fixlore.checks.examine import examine_chained
 from fixlore.checks.kept_shared import shared_of
 from fixlore.checks.library import Library
 from fixlore.checks.registry import BETWEEN
-from fixlore.checks.settings import read_settings
-from fixlore.checks.switching import Switchboard
+from fixlore.checks.settings import PATH, read_settings
+from fixlore.checks.telling import told_of
 from fixlore.checks.working import examine_all
 from fixlore.compile.cache import stamp_of
 from fixlore.compile.files import read_file
@@ -23,11 +25,13 @@ from fixlore.compile.whole import finish_shared, link_problems, paths_with_error
 from fixlore.rules.digest import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
-    from fixlore.checks.check import Edit, Found
+    from fixlore.checks.check import Found
+    from fixlore.checks.examine import Examined
+    from fixlore.checks.settings import Settings
     from fixlore.compile.folder import Files
     from fixlore.compile.linking import Index
     from fixlore.compile.shared import Shared
@@ -36,19 +40,10 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 
+_T = TypeVar("_T")
+
 # A cache with more than a tenth of its lines new is written anew.
 _MOST_ADDED = 10
-
-
-class Checked(NamedTuple):
-    """What was found: problems sorted by place, and for each path the edits that mend some.
-
-    `lines` are those of the articles in which anything was found, by path and number.
-    """
-
-    problems: tuple[Problem, ...]
-    edits: Mapping[str, tuple[Edit, ...]]
-    lines: Mapping[str, Mapping[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +54,9 @@ class _Run:
     files: Files
     shared: Shared
     index: Index
-    examined: Mapping[str, Examined]
+    entries: Mapping[str, Entry]
     linked: tuple[Problem, ...]
+    settings: Settings
     today: date
 
 
@@ -80,27 +76,29 @@ def run_checks(
     """
     files = find_files(root)
     shared = shared_of(root, files.shared)
-    kept = _Kept(root, shared)
+    settings = read_settings(root)
+    kept = _Kept(root, shared, settings)
     waiting = [path for path in files.articles if not kept.take(path)]
     for path, each in examine_all(root, waiting, shared, workers, progress):
         kept.put(path, each)
     kept.save()
-    examined = {path: kept.entries[path].examined for path in files.articles}
-    links = [*shared.links, *(each.links for each in examined.values())]
+    entries = {path: kept.entries[path] for path in files.articles}
+    links = [*shared.links, *(each.links for each in entries.values())]
     index = index_of(links)
     linked = tuple(link_problems(links, index))
-    return _finish(_Run(root, files, shared, index, examined, linked, today))
+    return _finish(_Run(root, files, shared, index, entries, linked, settings, today))
 
 
 class _Kept:
     """What was kept of the last run, and what is to be kept of this one."""
 
-    def __init__(self, root: Path, shared: Shared) -> None:
+    def __init__(self, root: Path, shared: Shared, settings: Settings) -> None:
         self._root = root
+        self._settings = settings
         self._began = time.time_ns()
         self._key = cache.key_of(shared.rules.digest)
         self._before = cache.load(root, self._key)
-        self.entries: dict[str, cache.Entry] = {}
+        self.entries: dict[str, Entry] = {}
 
     def take(self, path: str) -> bool:
         """Whether the article is as it was; then what came of it counts again."""
@@ -112,7 +110,7 @@ class _Kept:
 
     def put(self, path: str, examined: Examined) -> None:
         """Keep what came of an article."""
-        self.entries[path] = cache.entry_of(self._root, path, examined, self._began)
+        self.entries[path] = entry_of(self._root, path, examined, self._settings, self._began)
 
     def save(self) -> None:
         """Keep everything for the next run."""
@@ -125,63 +123,70 @@ class _Kept:
             cache.save_changes(self._root, changed, removed)
 
 
-def _same(root: Path, path: str, entry: cache.Entry) -> bool:
+def _same(root: Path, path: str, entry: Entry) -> bool:
     if entry.stamp and stamp_of(f"{root}/{path}") == entry.stamp:
         return True
     data = read_file(root / path)
-    return data is not None and digest_of(data) == entry.examined.digest
+    return data is not None and digest_of(data) == entry.digest
 
 
 def _finish(run: _Run) -> Checked:
     bad = paths_with_errors(run.linked)
-    whole = {path: each for path, each in run.examined.items() if each.summary and path not in bad}
+    whole = {path: each for path, each in run.entries.items() if each.summary and path not in bad}
+    corpus = _corpus_of(run, whole, bad)
+    told = (*run.files.problems, *run.shared.problems, *run.linked)
+    problems = _by_path((each.path, each) for each in told)
+    found = _by_path(_found_together(run, corpus, whole))
+    together = {
+        path: told_of(
+            path, run.settings, _own(run, path, bad), problems.get(path, ()), found.get(path, ())
+        )
+        for path in {PATH, *problems, *found}
+    }
+    alone = {path: each for path, each in run.entries.items() if path not in together}
+    return Checked(alone, together, run.settings)
+
+
+def _own(run: _Run, path: str, bad: Collection[str]) -> Examined | None:
+    """What was found in an article by itself; of one that cannot be linked, only by compiling."""
+    if path not in run.entries:
+        return None
+    own = run.entries[path].examined
+    return own._replace(found=(), summary=None) if path in bad else own
+
+
+def _corpus_of(run: _Run, whole: Mapping[str, Entry], bad: Collection[str]) -> Corpus:
     paths = {each.links.id: path for path, each in whole.items()}
-    library = Library(run.root, run.shared, run.index, paths)
-    settings = read_settings(run.root)
-    corpus = Corpus(
+    return Corpus(
         root=run.root,
         summaries={path: each.summary for path, each in whole.items() if each.summary},
-        rules=library,
+        rules=Library(run.root, run.shared, run.index, paths),
         shared=finish_shared(run.shared, run.index, bad),
         declared=run.shared.declared,
         paths=frozenset((*run.files.articles, *run.files.shared)),
-        settings=settings,
+        settings=run.settings,
         today=run.today,
     )
-    switchboard = Switchboard(settings, corpus.summaries)
-    told = [*run.files.problems, *run.shared.problems, *run.linked, *switchboard.problems()]
-    told += (problem for each in run.examined.values() for problem in each.problems)
-    problems = list(dict.fromkeys(told))
-    edits: dict[str, tuple[Edit, ...]] = {}
-    for path, code, found in _all_found(run, corpus, library, whole):
-        problem = switchboard.problem(path, code, found)
-        if problem is not None:
-            problems.append(problem)
-            if found.edits:
-                edits[path] = (*edits.get(path, ()), *found.edits)
-    return Checked(
-        tuple(sorted(problems, key=_place)),
-        edits,
-        {path: each.lines for path, each in run.examined.items() if each.lines},
-    )
 
 
-def _all_found(
-    run: _Run, corpus: Corpus, library: Library, whole: Mapping[str, Examined]
-) -> Iterator[tuple[str, str, Found]]:
+def _found_together(
+    run: _Run, corpus: Corpus, whole: Mapping[str, Entry]
+) -> Iterator[tuple[str, tuple[str, Found]]]:
+    """What checks find in no article by itself: the path, with the check's code and the thing."""
     for path, each in whole.items():
-        yield from ((path, code, found) for code, found in each.found)
         if each.links.uses:
-            chained = examine_chained(run.root, path, run.shared, library, each.links.id)
-            yield from ((path, code, found) for code, found in dict.fromkeys(chained))
+            chained = examine_chained(run.root, path, run.shared, corpus.rules, each.links.id)
+            yield from ((path, found) for found in dict.fromkeys(chained))
     # Of facts and solutions nothing is called unused while articles that may use them are broken.
-    broken = len(whole) < len(run.examined)
+    broken = len(whole) < len(run.entries)
     for check in BETWEEN:
         if not (broken and check.code.startswith("unused-")):
             found_between = dict.fromkeys(check.find(corpus))
-            yield from ((found.path, check.code, found) for found in found_between)
+            yield from ((found.path, (check.code, found)) for found in found_between)
 
 
-def _place(problem: Problem) -> tuple[str, int, int, str, str]:
-    """The order of problems; faster than comparing whole problems, of which there may be many."""
-    return problem.path, problem.line, problem.column, problem.code, problem.message
+def _by_path(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
+    by_path: dict[str, list[_T]] = {}
+    for path, each in pairs:
+        by_path.setdefault(path, []).append(each)
+    return by_path

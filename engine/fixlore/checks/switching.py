@@ -10,7 +10,7 @@ from fixlore.problems import Problem
 from fixlore.vocabulary import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from fixlore.checks.check import Found
     from fixlore.checks.settings import Settings
@@ -21,34 +21,33 @@ _SEVERITIES: dict[str, Severity] = {"warning": "warning", "error": "error"}
 
 
 class Switchboard:
-    """Which checks are on, for which article, and how bad what they find is."""
+    """Which checks are on for one file, and how bad what they find is."""
 
-    def __init__(self, settings: Settings, summaries: Mapping[str, Summary]) -> None:
+    def __init__(self, path: str, settings: Settings, summary: Summary | None) -> None:
+        """Take the file's path, what kb.yaml says, and an article's summary if it is whole."""
+        self._path = path
         self._settings = settings
-        self._summaries = summaries
-        self._default = {code: str(each.severity) for code, each in all_checks().items()}
-        self._default |= {switch.code: switch.level for switch, _ in settings.switches}
-        self._articles = {
-            path: dict(each.text.split(" ", 1) for each in summary.switches)
-            for path, summary in summaries.items()
-            if summary.switches
-        }
+        self._switches = () if summary is None else summary.switches
+        self._levels = {code: str(each.severity) for code, each in all_checks().items()}
+        self._levels |= {switch.code: switch.level for switch, _ in settings.switches}
+        self._levels |= dict(each.text.split(" ", 1) for each in self._switches)
 
-    def problem(self, path: str, code: str, found: Found) -> Problem | None:
+    def problem(self, code: str, found: Found) -> Problem | None:
         """What a check found, as a problem; None where the check is off."""
-        level = self._articles.get(path, {}).get(code, self._default[code])
-        if level not in _SEVERITIES:
+        severity = _SEVERITIES.get(self._levels[code])
+        if severity is None:
             return None
-        severity = _SEVERITIES[level]
-        return Problem(path, found.line, found.column, code, found.message, found.hint, severity)
+        return Problem(
+            self._path, found.line, found.column, code, found.message, found.hint, severity
+        )
 
     def problems(self) -> Iterator[Problem]:
-        """Switches of checks that there are not."""
-        for switch, (line, column) in self._settings.switches:
-            yield from _unknown(PATH, line, column, switch.code)
-        for path, summary in self._summaries.items():
-            for each in summary.switches:
-                yield from _unknown(path, each.line, each.column, each.text.split(" ", 1)[0])
+        """Switches in this file of checks that there are not."""
+        if self._path == PATH:
+            for switch, (line, column) in self._settings.switches:
+                yield from _unknown(PATH, line, column, switch.code)
+        for each in self._switches:
+            yield from _unknown(self._path, each.line, each.column, each.text.split(" ", 1)[0])
 
 
 def _unknown(path: str, line: int, column: int, code: str) -> Iterator[Problem]:

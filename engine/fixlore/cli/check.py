@@ -20,8 +20,6 @@ from fixlore.errors import CaseError
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from fixlore.problems import Problem
-
 CheckForm = Literal["text", "json", "sarif", "github"]
 
 
@@ -52,10 +50,10 @@ def check_command(  # noqa: PLR0913 - the options of a command
         for line in fix(kb, checked.edits):
             print(line, file=sys.stderr)
         checked = run_checks(kb, today=day, workers=jobs)
-    print(reported(checked.problems, form, kb, checked.lines), end="")
+    print(reported(checked, form, kb), end="")
     # Nor need the process, as it ends, look for them among a million objects.
     gc.freeze()
-    raise typer.Exit(_status(checked.problems, strict=strict))
+    raise typer.Exit(int(bool(checked.errors or (strict and checked.warnings))))
 
 
 def _day(text: str) -> date:
@@ -63,10 +61,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text) if text else date.today()  # noqa: DTZ011 - an author's day
     except ValueError:
         raise CaseError(f"--today {text!r} is no day; write it like 2024-01-31") from None
-
-
-def _status(problems: tuple[Problem, ...], *, strict: bool) -> int:
-    return int(any(strict or problem.severity == "error" for problem in problems))
 
 
 @contextmanager

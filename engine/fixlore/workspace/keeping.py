@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from fixlore.checks import cache
+from fixlore.checks.settings import read_settings
 from fixlore.rules.digest import digest_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def load(overlay: Overlay, files: Files, shared: Shared) -> dict[str, Examined]:
     return {
         path: entries[path].examined
         for path in files.articles
-        if path in entries and _digest(overlay, path) == entries[path].examined.digest
+        if path in entries and _digest(overlay, path) == entries[path].digest
     }
 
 
@@ -31,9 +32,9 @@ def save(overlay: Overlay, shared: Shared, examined: Mapping[str, Examined]) -> 
     """Keep everything that is on disk as it is here, and nothing where kb/ is not."""
     if any(overlay.is_buffer(path) for path in shared.texts):
         return
-    began = time.time_ns()
+    began, settings = time.time_ns(), read_settings(overlay)
     entries = {
-        path: cache.entry_of(overlay.folder, path, each, began)
+        path: cache.entry_of(overlay.folder, path, each, settings, began)
         for path, each in examined.items()
         if not overlay.is_buffer(path)
     }

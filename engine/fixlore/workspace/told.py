@@ -29,10 +29,10 @@ def problems_of(path: str, state: State | None, together: Together) -> Iterator[
     summary = None if state is None else state.examined.summary
     if linked is None or path in linked.bad or not (is_shared(path) or summary):
         return
-    board = Switchboard(linked.settings, {} if summary is None else {path: summary})
-    yield from (each for each in board.problems() if each.path == path)
+    board = Switchboard(path, linked.settings, summary)
+    yield from board.problems()
     found = () if state is None else state.examined.found
     for code, each in (*found, *together.between.found(path)):
-        problem = board.problem(path, code, each)
+        problem = board.problem(code, each)
         if problem is not None:
             yield problem

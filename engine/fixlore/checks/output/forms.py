@@ -9,24 +9,17 @@ from fixlore.checks.output.plain import as_json, as_text
 from fixlore.checks.output.sarif import as_sarif
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from fixlore.checks.output.plain import KnownLines
-    from fixlore.problems import Problem
+    from fixlore.checks.checked import Checked
 
 Form = Literal["text", "json", "sarif", "github"]
 
+_FORMS = {"json": as_json, "sarif": as_sarif, "github": as_github}
 
-def reported(
-    problems: Sequence[Problem], form: Form, root: Path, known: KnownLines | None = None
-) -> str:
-    """The report in that form, ended by a new line.
 
-    Text shows lines of the files in `root`; those that are `known` need not be read there.
-    """
-    if form == "json":
-        return as_json(problems)
-    if form == "sarif":
-        return as_sarif(problems)
-    return as_github(problems) if form == "github" else as_text(problems, root, known or {})
+def reported(checked: Checked, form: Form, root: Path) -> str:
+    """The report in that form, ended by a new line; text shows lines of the files in `root`."""
+    if form == "text":
+        return as_text(checked, root)
+    return _FORMS[form](checked.problems)
