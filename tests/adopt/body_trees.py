@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"\s*\{#[a-z0-9][a-z0-9-]*\}$")
 _LITERAL = re.compile(r"\{\{(\{\{[^{}\n]*\}\})\}\}")
+_LABEL = re.compile(r"(?:Symptom|Cause|Workaround|Resolution|Solution)s?")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 Seen = tuple[str, int, str]
 
 
 def tree(markdown: str) -> list[Seen]:
-    """Every node of a body: kind, depth, and what it holds; heading ids are left out."""
+    """Every node of a body: kind, depth, and what it holds; heading ids are left out.
+
+    A paragraph that is nothing but "Cause" is a heading without its mark, and may become one.
+    """
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     return list(_nodes(parser.parse(markdown)))
 
@@ -31,11 +35,13 @@ def body_of(article: str) -> str:
 
 
 def _nodes(tokens: list[Token]) -> Iterator[Seen]:
-    heading = False
-    for token in tokens:
-        heading = token.type == "heading_open" or (heading and token.type == "inline")
+    for at, token in enumerate(tokens):
+        heading = at > 0 and tokens[at - 1].type == "heading_open"
+        text = tokens[at + token.nesting] if token.level == 0 else token
         if token.type == "inline":
             yield from _inline(token, heading=heading)
+        elif _LABEL.fullmatch(_ID.sub("", text.content).strip()):
+            yield "label", token.nesting, ""
         else:
             held = f"{token.tag} {token.info} {sorted(token.attrs.items())} {token.content}"
             yield token.type, token.level, held

@@ -13,6 +13,10 @@ from fixlore.adopt.heading_words import role_of
         ("Symptoms", "symptom", 0, ""),
         ("ROOT CAUSE:", "cause", 0, ""),
         ("Possible cause 2 - The disk is full", "cause", 2, "The disk is full"),
+        ("Cause 4:No space", "cause", 4, "No space"),
+        ("Resolution5", "solution", 5, ""),
+        ("Cause\uff1aa locked account", "cause", 0, "a locked account"),
+        ("Cause analysis", "cause", 0, ""),
         ("Cause #3", "cause", 3, ""),
         ("Cause: a locked account", "cause", 0, "a locked account"),
         ("3. Cause", "cause", 3, ""),
@@ -39,6 +43,7 @@ def test_a_role_word_names_the_part(heading: str, role: str, order: int, own: st
     "heading",
     [
         "Cause trouble on purpose",
+        "Cause A-record updates",
         "Fix the printer in room 2",
         "Error handling in C",
         "Disk",

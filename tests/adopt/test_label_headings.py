@@ -113,6 +113,17 @@ from tests.adopt.test_pairing import ties
             ["Cause 1 <- Fix 1", "Cause 2 <- Fix 2"],
         ),
         (
+            "## 0x1\n\nCause\n\nDust.\n\nFix\n\nWipe.\n\n## 0x2\n\nCause\n\nMud.\n\nFix\n\nWash.",
+            ["Cause <- Fix", "Cause <- Fix"],
+        ),
+        (
+            (
+                "## 0x1\n\n### Causes and fixes\n\n|Sign|Cause|Fix|\n|-|-|-|\n|s|Dust|Wipe|\n\n"
+                "## 0x2\n\n### Cause\n\nMud.\n\n### Fix\n\nWash."
+            ),
+            ["Cause: Dust <- Solution: Wipe", "Cause <- Fix"],
+        ),
+        (
             "## Cause\n\nDust.\n\n## Fix\n\nFix 1\n\nWipe.\n\nFix 2\n\nWash.",
             ["Cause <- Fix"],
         ),

@@ -263,6 +263,54 @@ def outline(*headings: str) -> str:
             id="cause and solution under one heading",
         ),
         pytest.param(
+            (
+                *("## Door", "### Cause 1", "### Fix 1", "### Cause 2", "### Fix 2"),
+                *("## Roof", "### Cause", "### Fix 1", "### Fix 2"),
+            ),
+            ["Cause 1 <- Fix 1", "Cause 2 <- Fix 2", "Cause <- Fix 1, Fix 2"],
+            id="the fixes of another problem's only cause are counted for themselves",
+        ),
+        pytest.param(
+            ("## Cause 1", "## Solution", "## Cause 2", "### Solution"),
+            ["Cause 1 <- Solution", "Cause 2 <- Solution"],
+            id="a solution after its cause, and one inside its own",
+        ),
+        pytest.param(
+            (
+                "## Cause 1\n\nSee [Resolution 1](#resolution-1-wipe).",
+                "## Cause 2\n\nTo mend it, see resolutions 1 and 2.",
+                *("## Resolution 1: Wipe", "## Resolution 2: Wash"),
+            ),
+            ["Cause 1 <- Resolution 1: Wipe", "Cause 2 <- Resolution 1: Wipe, Resolution 2: Wash"],
+            id="causes that point to their solutions",
+        ),
+        pytest.param(
+            (
+                "## Cause\n\nEither of the following:\n\n- Dust. See [this](#wipe-it).\n- Mud.",
+                *("## Resolution", "### Resolution: Wipe it", "### Resolution: Wash it"),
+            ),
+            ["Dust. See this. <- -", "Mud. <- -"],
+            id="a link to no solution's heading",
+        ),
+        pytest.param(
+            ("## Symptoms", "## The lens is dusty", "### Fix", "## No power", "### Fix"),
+            ["The lens is dusty <- Fix", "No power <- Fix"],
+            id="headings over their fixes are causes where nothing else tells any",
+        ),
+        pytest.param(
+            ("## Symptoms", "## The lens is dusty", "### Fix"),
+            ["Title <- Fix"],
+            id="a lone heading over the only fix",
+        ),
+        pytest.param(
+            ("## Cause 1\uff1aDust", "## Cause2: Mud", "## Fix for cause\u30002", "## Fix\uff11"),
+            [
+                "Cause 1\uff1aDust <- Fix\uff11",
+                "Cause2: Mud <- Fix for cause\u30002",
+            ],
+            id="wide marks, and numbers without a space",
+        ),
+        pytest.param(
             ("## Cause of error 1", "## Cause of error 2", "## Workaround for error 2"),
             ["Cause of error 1 <- -", "Cause of error 2 <- Workaround for error 2"],
             id="both name the same error",

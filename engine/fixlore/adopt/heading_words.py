@@ -22,6 +22,8 @@ from fixlore.adopt.role_words import (
 )
 
 _WORD = re.compile(r"[#\w'\u2019/&-]+")
+_WORD_END = re.compile(r"[\s:.,)\u2013\u2014]")
+_GLUED = re.compile(r"\b([A-Za-z]{3,20})(\d{1,2})\b")
 _ALSO = re.compile(r"\s*(?:and|or|&|/|,)\s*(?:its|their|the)?\s*([A-Za-z]+)\b")
 _AFTER_ROLE = frozenset(
     (
@@ -78,7 +80,7 @@ class _Words:
 
 def role_of(heading: str) -> Role | None:
     """The role that a heading's plain text names, or None for a heading about something else."""
-    lead, text = leading_label(" ".join(heading.split()))
+    lead, text = leading_label(" ".join(_GLUED.sub(_unglued, heading).split()))
     words = _role_words(text) or _verb_phrase(text)
     if words is None:
         return None
@@ -90,6 +92,11 @@ def role_of(heading: str) -> Role | None:
     of, rest = referents(rest)
     plural = words.word.endswith("s") and words.word != "analysis"
     return _ordered(Role(words.name, label, _own(rest), of, also, plural))
+
+
+def _unglued(match: re.Match[str]) -> str:
+    """A role word apart from its number in "Cause2"; any other word as it is."""
+    return f"{match[1]} {match[2]}" if match[1].lower() in ROLE_OF else match[0]
 
 
 def role_beside_cause(label: str) -> Role | None:
@@ -126,7 +133,7 @@ def _ends_role(rest: str) -> bool:
     stripped = rest.strip()
     if not stripped or stripped[0] in _CLOSERS:
         return True
-    first = stripped.split()[0].rstrip(":.,)-\u2013\u2014").lower()
+    first = _WORD_END.split(stripped, maxsplit=1)[0].rstrip("-").lower()
     return first in _AFTER_ROLE or read_label(first) is not None
 
 

@@ -84,12 +84,13 @@ def _labels_part(match: re.Match[str], role: Role) -> bool:
 
 
 def whole_line(inline: Token) -> Role | None:
-    """The part that a paragraph of one line names: all bold, with a colon, or only "Cause 2"."""
+    """The part that a paragraph of one line names: all bold, with a colon, or only "Cause"."""
     text = plain_text(inline).strip()
     role = role_of(text)
     if role is None or role.name == "information" or "\n" in text:
         return None
-    bare = not role.own and (text.endswith(":") or (role.label and not text.endswith(".")))
+    tying = role.name in _PLAINLY or role.label
+    bare = not role.own and (text.endswith(":") or (tying and not text.endswith((".", "?"))))
     return role if bare or is_bold(inline) else None
 
 

@@ -21,6 +21,8 @@ _SEPARATORS = re.compile(r"\s*(?:,|/|&|\+|\band\b|\bor\b)\s*", re.IGNORECASE)
 _AGAIN = re.compile(
     r"(?:cause|reason|symptom|issue|problem|error|scenario|case|situation)\s+", re.IGNORECASE
 )
+# Marks as keyboards for Chinese and Japanese write them: a wide colon, wide brackets.
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x3002: "."}
 _RANGE = re.compile(r"\s*(\d{1,2})\s*(?:-|\u2013|to|through)\s*(\d{1,2})\s*")
 
 
@@ -31,6 +33,11 @@ class Label:
     style: str
     order: int
     part: str = ""
+
+
+def narrow(text: str) -> str:
+    """The text with its wide letters, digits and marks as the ASCII ones that they stand for."""
+    return text if text.isascii() else text.translate(_WIDE)
 
 
 def read_label(word: str) -> Label | None:
@@ -49,6 +56,7 @@ def read_label(word: str) -> Label | None:
 
 def leading_label(text: str) -> tuple[Label | None, str]:
     """The label and the rest of "2. Wrong password"; text without one comes back as it is."""
+    text = narrow(text)
     match = _LEAD.match(text)
     label = read_label(match.group(1)) if match else None
     return (label, text[match.end() :]) if match and label else (None, text)

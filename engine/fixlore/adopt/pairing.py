@@ -4,7 +4,8 @@ The ways are tried in the order of their certainty: the heading says so, it stan
 cause, its problem has one cause, the labels agree, it follows its cause; then, where nothing of a
 problem was tied, the two series share words (solutions numbered 1, 2, ... place by place with as
 many causes that are listed only), or there is one solution for all. Where a way finds a
-contradiction or none applies, the solution is left untied.
+contradiction or none applies, the solution is left untied. A cause whose text points to a solution
+("see resolution 2") has that one as well.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fixlore.adopt.outline import label_of
+from fixlore.adopt.pointing import pointed_to
 from fixlore.adopt.sentences import first_sentence, section_text
 from fixlore.adopt.shared_words import same_order, word_ties
-from fixlore.adopt.ways import WAYS, Pairing, pairing
+from fixlore.adopt.ways import WAYS, Pairing, is_sure, pairing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +39,10 @@ def pair(
             if not _told(ties, numbers, part):
                 found = late_way(part)
                 ties |= {place: [numbers[n] for n in mine] for place, mine in found.items()}
+    pointed = pointed_to(causes, solutions)
+    for solution in solutions:
+        if solution.place in pointed and not is_sure(work, solution):
+            ties[solution.place] = sorted({*ties[solution.place], *pointed[solution.place]})
     return ties
 
 

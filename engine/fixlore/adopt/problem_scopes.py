@@ -53,6 +53,20 @@ def problem_heading(outline: Outline, scope: Scope, *, explained: bool = False) 
     return parent if told or explained else None
 
 
+def one_of_several(outline: Outline, scopes: Iterable[Scope]) -> list[Section]:
+    """The headings over solutions that stand beside others of their kind and name no part.
+
+    "The disk is full" and "The disk is away", each over its "Solution", are what they solve.
+    """
+    parents = [outline[scope[0]] for scope in scopes]
+    return [each for each in parents if each.level > 1 and _is_beside_alike(outline, each)]
+
+
+def _is_beside_alike(outline: Outline, section: Section) -> bool:
+    beside = [outline[place] for place in outline[section.parent or 0].children]
+    return section.role is None and sum(each.role is None for each in beside) > 1
+
+
 def _outermost_part(outline: Outline, section: Section) -> Section:
     """The section, or the outermost around it that is a part of its problem."""
     around = [outer for outer in ancestors(outline, section) if _is_part(outline, outer)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from fixlore.adopt.labels import Label, label_after, label_list, leading_ordinal
+from fixlore.adopt.labels import Label, label_after, label_list, leading_ordinal, narrow
 
 _LEAD = re.compile(
     r"[\s:\u2013\u2014-]*(?:\b(?:for|to|of|from|with)\s+(?:the\s+)?)?", re.IGNORECASE
@@ -71,6 +71,7 @@ def _named(kind: str, labels: tuple[Label, ...]) -> Referents | None:
 
 def counted_part(title: str) -> tuple[Part | None, str]:
     """The part that a heading such as "Scenario 2: x" or "Case A" is, and what else it says."""
+    title = narrow(title)
     kind = _KIND.match(title)
     if kind is None or kind.group(1).lower() in {"cause", "reason"}:
         return None, title

@@ -20,7 +20,8 @@ _WORDS: dict[RoleName, str] = {
         "|products|product|affected platforms|platform|platforms"
     ),
     "cause": (
-        "cause|causes|root cause|root causes|reason|reasons|explanation|explanations"
+        "cause|causes|root cause|root causes|cause analysis|root cause analysis"
+        "|reason|reasons|explanation|explanations"
         "|underlying cause|underlying causes|why this happens|why it happens|why does this happen"
         "|why does it happen|what causes this|what is the cause|what causes the problem"
         "|what causes the issue|what causes the error|what causes this error|why"

@@ -10,7 +10,7 @@ from fixlore.adopt.adopted import TiedCause, TiedSolution, Todo
 from fixlore.adopt.causes import CauseSpot, find_causes
 from fixlore.adopt.outline import Outline, Section, ancestors, is_solution
 from fixlore.adopt.pairing import pair
-from fixlore.adopt.problem_scopes import problem_heading, scopes_of
+from fixlore.adopt.problem_scopes import one_of_several, problem_heading, scopes_of
 from fixlore.adopt.referents import counted_part
 from fixlore.adopt.sentences import first_sentence, section_text
 from fixlore.adopt.solutions import find_solutions
@@ -74,7 +74,9 @@ def _standing_in(
     explained = {*scopes_of(outline, [spot.section for spot in spots]).values()}
     problems = {*scopes_of(outline, untied).values()} - explained
     named = [heading for scope in problems if (heading := problem_heading(outline, scope))]
-    if named and (spots or len(problems) > 1):
+    if not (named and (spots or len(problems) > 1)):
+        named = one_of_several(outline, problems)
+    if named:
         return [_for_problem(heading) for heading in sorted(named, key=lambda s: s.line)]
     return [CauseSpot(outline[0], None, title, "", 0)] if untied and not spots else []
 

@@ -90,7 +90,10 @@ def same_label(work: Pairing, solution: Section) -> list[int] | None:
 
 
 def follows(work: Pairing, solution: Section) -> list[int] | None:
-    """In "cause, solution, cause, solution" under one heading, a solution follows its cause."""
+    """In "cause, solution, cause, solution" under one heading, a solution follows its cause.
+
+    A cause that has its solutions inside itself asks for none after it.
+    """
     if solution.parent is None:
         return None
     nearest: list[int] = []
@@ -100,11 +103,17 @@ def follows(work: Pairing, solution: Section) -> list[int] | None:
         if found := work.at(place):
             if pending:
                 return None
-            nearest, pending = found, True
+            nearest = found
+            pending = not any(_inner(work, work.causes[number]) for number in found)
         elif is_solution(work.outline[place]):
             pending = False
             mine = nearest if place == solution.place else mine
     return None if pending or len(mine) != 1 else mine
+
+
+def is_sure(work: Pairing, solution: Section) -> bool:
+    """Whether the solution itself says whom it is for, by its heading or by its place."""
+    return any(way(work, solution) is not None for way in (itself, named, inside))
 
 
 WAYS: tuple[Callable[[Pairing, Section], list[int] | None], ...] = (
@@ -172,7 +181,7 @@ def _inner(work: Pairing, cause: CauseSpot) -> list[Section]:
 def _rivals(work: Pairing, other: Section, found: list[int]) -> bool:
     """Whether another solution of the same label has nothing better than the label either."""
     label = label_of(other)
-    sure = named(work, other) is not None or inside(work, other) is not None
+    sure = is_sure(work, other) or only_cause(work, other) is not None
     return not sure and label is not None and labelled(work, other, label) == found
 
 
