@@ -279,9 +279,14 @@ def outline(*headings: str) -> str:
             (
                 "## Cause 1\n\nSee [Resolution 1](#resolution-1-wipe).",
                 "## Cause 2\n\nTo mend it, see resolutions 1 and 2.",
-                *("## Resolution 1: Wipe", "## Resolution 2: Wash"),
+                "## Cause 3\n\nSee [Resolution 3](#resolution-2-wash).",
+                *("## Resolution 1: Wipe", "## Resolution 2: Wash", "## Resolution 3: Oil"),
             ),
-            ["Cause 1 <- Resolution 1: Wipe", "Cause 2 <- Resolution 1: Wipe, Resolution 2: Wash"],
+            [
+                "Cause 1 <- Resolution 1: Wipe",
+                "Cause 2 <- Resolution 1: Wipe, Resolution 2: Wash",
+                "Cause 3 <- Resolution 3: Oil",
+            ],
             id="causes that point to their solutions",
         ),
         pytest.param(

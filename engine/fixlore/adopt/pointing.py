@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from fixlore.adopt.heading_words import role_of
 from fixlore.adopt.labels import label_list
 from fixlore.adopt.outline import label_of, plain_text
 from fixlore.adopt.role_words import ROLE_OF
@@ -64,10 +65,17 @@ def _tokens_of(cause: CauseSpot, causes: Sequence[CauseSpot]) -> Iterator[Token]
 def _named(tokens: Iterable[Token]) -> Iterator[str | Label]:
     """The headings that links lead to, and the labels of the solutions that are to be seen."""
     for token in tokens:
-        for child in token.children or ():
-            href = str(child.attrs.get("href", ""))
-            if href.startswith("#"):
-                yield slug(unquote(href), _LONGEST)
+        yield from _linked(token.children or ())
         for match in _SEE.finditer(plain_text(token)):
             if ROLE_OF.get(match["word"].lower().removesuffix("s")) == "solution":
                 yield from label_list(match["labels"])
+
+
+def _linked(children: Sequence[Token]) -> Iterator[str | Label]:
+    """What each link within the article names: by its words where they count, or by its target."""
+    for at, child in enumerate(children):
+        href = str(child.attrs.get("href", ""))
+        if href.startswith("#"):
+            role = role_of(children[at + 1].content)
+            told = role is not None and role.name == "solution" and role.label
+            yield told or slug(unquote(href), _LONGEST)
