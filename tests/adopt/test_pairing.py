@@ -222,6 +222,24 @@ def outline(*headings: str) -> str:
             id="causes with their steps, and no solution heading",
         ),
         pytest.param(
+            ("## Cause 1: Dust\n\nTo fix it, wipe.", "## Cause 2: Mud\n\nTo be sure, look."),
+            ["Cause 1: Dust <- Cause 1: Dust", "Cause 2: Mud <- -"],
+            id="causes that say what to do",
+        ),
+        pytest.param(
+            (
+                *("## Issues and fixes", "### Cause 1", "#### Troubleshooting"),
+                "### Cause 2\n\nMud.\n\nTroubleshooting:  \nWash it.",
+            ),
+            ["Cause 1 <- Troubleshooting", "Cause 2 <- Troubleshooting"],
+            id="troubleshooting inside a cause, where nothing else is called a solution",
+        ),
+        pytest.param(
+            ("## Cause", "## Troubleshooting", "## Fix"),
+            ["Cause <- Fix"],
+            id="troubleshooting beside a solution",
+        ),
+        pytest.param(
             ("## Cause 1: Dust\n\n1. Look.", "## Cause 2: Mud", "## Fix 1"),
             ["Cause 1: Dust <- Fix 1", "Cause 2: Mud <- -"],
             id="steps in a cause where there are solution headings",

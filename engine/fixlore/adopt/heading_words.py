@@ -13,6 +13,7 @@ from fixlore.adopt.labels import Label, label_after, leading_label, leading_ordi
 from fixlore.adopt.referents import NOBODY, Referents, referents
 from fixlore.adopt.role_words import (
     BESIDE_CAUSE,
+    BESIDE_CAUSE_ALONE,
     LONGEST,
     OBJECTS,
     QUALIFIERS,
@@ -99,10 +100,14 @@ def _unglued(match: re.Match[str]) -> str:
     return f"{match[1]} {match[2]}" if match[1].lower() in ROLE_OF else match[0]
 
 
-def role_beside_cause(label: str) -> Role | None:
-    """The role of a label that follows a cause: "Cause: x. Action: y." tells its solution."""
+def role_beside_cause(label: str, *, alone: bool) -> Role | None:
+    """The role of a label that follows a cause: "Cause: x. Action: y." tells its solution.
+
+    So does "Troubleshooting", where it is `alone`: where nothing else tells one.
+    """
     word = " ".join(label.split()).rstrip(":").lower()
-    return Role("solution") if BESIDE_CAUSE.fullmatch(word) else None
+    told = BESIDE_CAUSE.fullmatch(word) or (alone and BESIDE_CAUSE_ALONE.fullmatch(word))
+    return Role("solution") if told else None
 
 
 def _ordered(role: Role) -> Role:

@@ -64,8 +64,8 @@ def _labels(paragraph: str, *, after_cause: bool) -> Iterator[tuple[re.Match[str
     matches = [*_BOLD.finditer(shown), *_PLAIN.finditer(shown)]
     for match in sorted(matches, key=lambda each: each.start()):
         role = role_of(match["label"])
-        if role is None and after_cause:
-            role = role_beside_cause(match["label"])
+        if after_cause and (role is None or role.name == "diagnosis"):
+            role = role_beside_cause(match["label"], alone=True) or role
         if role is None or role.name == "information":
             continue
         plain = "mark" not in match.re.groupindex

@@ -97,12 +97,14 @@ def _goes_on(outline: Outline, outer: Section, section: Section) -> bool:
 
 def _retag_beside_causes(outline: Outline) -> None:
     """An "Action" right after a cause, or inside it, is its solution."""
+    alone = not any(s.role and s.role.name == "solution" and not s.role.also for s in outline)
     for section in outline[1:]:
-        if section.role is None and (role := role_beside_cause(section.title)):
+        open_ = section.role is None or (alone and section.role.name == "diagnosis")
+        if open_ and (role := role_beside_cause(section.title, alone=alone)):
             siblings = outline[section.parent or 0].children
             at = siblings.index(section.place)
             before = outline[siblings[at - 1] if at else section.parent or 0]
-            section.role = role if plays(before, "cause") else None
+            section.role = role if plays(before, "cause") else section.role
 
 
 def _retag(outline: Outline) -> None:

@@ -59,6 +59,8 @@ ROLE_OF: dict[str, RoleName] = {
 }
 BESIDE_CAUSE = re.compile(r"actions?|(?:operator|(?:system )?programmer|administrator) response")
 """What a solution is called right after its cause, and only there."""
+BESIDE_CAUSE_ALONE = re.compile(r"troubleshooting(?: steps)?|what to try")
+"""The same, where nothing else is called a solution."""
 LONGEST = max(len(phrase.split()) for phrase in ROLE_OF)
 VERBS = re.compile(r"resolve|fix|solve|mitigate|correct|workaround|remedy|repair")
 OBJECTS = re.compile(

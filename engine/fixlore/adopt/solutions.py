@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fixlore.adopt.outline import ancestors, descendants, is_solution, label_of
 from fixlore.adopt.problem_scopes import scopes_of
+from fixlore.adopt.role_words import VERBS
 from fixlore.adopt.shared_words import same_order, word_ties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from markdown_it.token import Token
+
     from fixlore.adopt.causes import CauseSpot
     from fixlore.adopt.labels import Label
     from fixlore.adopt.outline import Outline, Section
+
+
+_TO_DO = re.compile(rf"(?:in order )?to (?:{VERBS.pattern}|work around) ", re.IGNORECASE)
 
 
 def find_solutions(outline: Outline, causes: Sequence[CauseSpot]) -> list[Section]:
@@ -73,10 +80,16 @@ def _tells_both(outline: Outline, section: Section) -> bool:
 
 
 def _has_steps(cause: CauseSpot) -> bool:
-    """Whether "Cause 2: x" has its steps itself, in an article without any solution heading."""
+    """Whether "Cause 2: x" says itself what to do, in an article without any solution heading."""
     section = cause.section
     told = section.role is not None and section.role.label is not None
-    return told and any(t.type == "ordered_list_open" and not t.level for t in section.tokens)
+    return told and any(map(_says_what_to_do, section.tokens))
+
+
+def _says_what_to_do(token: Token) -> bool:
+    """Whether steps begin, or a paragraph "To resolve this, ..."."""
+    steps = token.type == "ordered_list_open" and not token.level
+    return steps or (token.type == "inline" and bool(_TO_DO.match(token.content)))
 
 
 def _divided(outline: Outline, section: Section, causes: Sequence[CauseSpot]) -> list[Section]:
