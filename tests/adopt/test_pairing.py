@@ -222,6 +222,18 @@ def outline(*headings: str) -> str:
             id="causes with their steps, and no solution heading",
         ),
         pytest.param(
+            (
+                *("## Cause 1: Slow lamp", "## Cause 2: No plug", "## Cause 3: Too many wires"),
+                *("## Fix 1: Take fewer wires", "## Fix 2: Put the plug in"),
+            ),
+            [
+                "Cause 1: Slow lamp <- -",
+                "Cause 2: No plug <- Fix 2: Put the plug in",
+                "Cause 3: Too many wires <- -",
+            ],
+            id="fewer solutions than causes, and one that names another cause than its number",
+        ),
+        pytest.param(
             ("## Cause 1: Dust\n\nTo fix it, wipe.", "## Cause 2: Mud\n\nTo be sure, look."),
             ["Cause 1: Dust <- Cause 1: Dust", "Cause 2: Mud <- -"],
             id="causes that say what to do",
@@ -379,6 +391,12 @@ def test_listed_causes_and_counted_solutions_need_the_same_words(
     """A list's places are no numbers: solutions 1 and 2 are theirs only where words agree."""
     made = ties(_LISTED.format(first=first, second=second))
     assert [tie.partition(" <- ")[2] for tie in made] == expected
+
+
+def test_a_title_is_no_part_of_the_article() -> None:
+    """Under "Troubleshooting the lamp" headings over their fixes are causes as anywhere else."""
+    body = outline("# Troubleshooting the lamp", "## Dust", "### Fix", "## No power", "### Fix")
+    assert ties(body) == ["Dust <- Fix", "No power <- Fix"]
 
 
 def test_what_is_not_tied_is_listed_with_its_line() -> None:

@@ -50,7 +50,7 @@ def test_a_second_run_finds_the_same(tmp_path: Path) -> None:
     """What the cache gives is what looking again would give."""
     root = _kb(tmp_path)
     first = run_checks(root, today=TODAY)
-    assert (root / ".fixlore" / "checked.jsonl").is_file()
+    assert (root / ".fixlore" / "checked.msgpack").is_file()
     assert first.problems
     assert run_checks(root, today=TODAY) == first
 
@@ -81,7 +81,7 @@ def test_a_damaged_cache_is_as_good_as_none(tmp_path: Path) -> None:
     """A cache that cannot be read changes nothing."""
     root = _kb(tmp_path)
     first = run_checks(root, today=TODAY)
-    (root / ".fixlore" / "checked.jsonl").write_bytes(b'{"key": ["\xff')
+    (root / ".fixlore" / "checked.msgpack").write_bytes(b'{"key": ["\xff')
     assert run_checks(root, today=TODAY) == first
 
 
@@ -92,14 +92,14 @@ def test_one_edit_adds_a_line_to_the_cache(tmp_path: Path) -> None:
     }
     root = write(tmp_path, texts)
     run_checks(root, today=TODAY)
-    kept = root / ".fixlore" / "checked.jsonl"
+    kept = root / ".fixlore" / "checked.msgpack"
     before = kept.read_bytes()
     edited, removed = root / "articles" / "lamp-7.md", root / "articles" / "lamp-8.md"
     edited.write_text(edited.read_text().replace("The lamp", "One lamp"))
     removed.unlink()
     found = run_checks(root, today=TODAY)
     assert kept.read_bytes().startswith(before)
-    assert kept.read_bytes().count(b"\n") == before.count(b"\n") + 2
+    assert 0 < kept.stat().st_size - len(before) < len(before) / 10
     assert run_checks(root, today=TODAY) == found
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,7 +19,7 @@ from fixlore.errors import KnowledgeBaseError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CACHE = Path(".fixlore") / "compiled.json"
+CACHE = Path(".fixlore") / "compiled.msgpack"
 VOCABULARY = """\
 net.up:
   type: boolean
@@ -150,17 +150,18 @@ def _truncated(path: Path) -> None:
 
 
 def _deep(path: Path) -> None:
-    path.write_text("[" * 100_000)
+    path.write_bytes(b"\x91" * 100_000)
 
 
 def _wrong_shape(path: Path) -> None:
-    maker, (digest, shared, articles) = json.loads(path.read_text())
-    path.write_text(json.dumps([maker, [digest, shared, {path: [1, 2] for path in articles}]]))
+    maker, (digest, shared, articles) = msgspec.msgpack.decode(path.read_bytes())
+    broken = [maker, [digest, shared, {path: [1, 2] for path in articles}]]
+    path.write_bytes(msgspec.msgpack.encode(broken))
 
 
 def _other_maker(path: Path) -> None:
-    _, cache = json.loads(path.read_text())
-    path.write_text(json.dumps(["another", cache]))
+    _, cache = msgspec.msgpack.decode(path.read_bytes())
+    path.write_bytes(msgspec.msgpack.encode(["another", cache]))
 
 
 def test_refreshing_gives_what_compiling_gives(root: Path) -> None:
@@ -279,7 +280,7 @@ EDITS = st.one_of(
     st.tuples(st.sampled_from([f"articles/{name}.md" for name in "abcdef"]), ARTICLES | st.none()),
     st.tuples(st.sampled_from(["kb/facts/net.yaml", "kb/facts/own.yaml"]), FACTS | st.none()),
     st.tuples(
-        st.sampled_from([".fixlore/compiled.json", "rules/a.json", "rules/_kb.json"]), st.none()
+        st.sampled_from([".fixlore/compiled.msgpack", "rules/a.json", "rules/_kb.json"]), st.none()
     ),
     st.tuples(st.sampled_from(["rules/a.json", "rules/z.json", "rules/_kb.json"]), st.just("{}")),
 )

@@ -77,6 +77,8 @@ def _is_part(outline: Outline, outer: Section) -> bool:
     """Whether a heading names a part of a problem; one over whole problems does not."""
     if plays(outer, "cause") or plays(outer, "solution"):
         return True
+    if outer.level == 1 and sum(section.level == 1 for section in outline) == 1:
+        return False  # the article's title
     troubleshooting = plays(outer, "diagnosis")
     if not (troubleshooting or plays(outer, "symptom")):
         return False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from fixlore.adopt.outline import ancestors, is_solution, label_of
 from fixlore.adopt.problem_scopes import scopes_of
 from fixlore.adopt.referents import counted_part
+from fixlore.adopt.shared_words import stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,8 +86,25 @@ def same_label(work: Pairing, solution: Section) -> list[int] | None:
     if label is None or not any(cause.label for cause in work.causes):
         return None
     found = labelled(work, solution, label)
+    if _named_otherwise(work, solution, found):
+        return []
     rivals = [s for s in work.solutions if label_of(s) == label and _rivals(work, s, found)]
     return found if len(rivals) == 1 or _word_apart(rivals) else []
+
+
+def _named_otherwise(work: Pairing, solution: Section, found: Sequence[int]) -> bool:
+    """Whether two series are not equally long, and the words of a solution name another cause.
+
+    Then its number is that of a solution and of no cause.
+    """
+    causes = [n for n in beside(work, solution) if work.causes[n].label]
+    here = work.scopes[solution.place]
+    counted = [s for s in work.solutions if work.scopes[s.place] == here and label_of(s)]
+    own = solution.role.own if solution.role else solution.title
+    if len(causes) == len(counted) or not own:
+        return False
+    shared = {n: stems(work.causes[n].title) & stems(own) for n in causes}
+    return not any(shared.get(n) for n in found) and any(shared.values())
 
 
 def follows(work: Pairing, solution: Section) -> list[int] | None:

@@ -23,8 +23,8 @@ from fixlore.compile.cache import (
     Stamp,
     if_settled,
     maker_of,
+    packed,
     stamp_of,
-    to_json,
 )
 from fixlore.compile.files import replace_file
 from fixlore.compile.links import Links  # noqa: TC001 - as above
@@ -32,11 +32,12 @@ from fixlore.problems import Problem  # noqa: TC001 - as above
 from fixlore.rules.digest import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from fixlore.checks.settings import Settings
 
-FILE = "checked.jsonl"
+FILE = "checked.msgpack"
+_LENGTH = 4
 _ROOMS = ("checks", "checks/logic", "checks/reading")
 
 
@@ -65,14 +66,14 @@ class Entry(NamedTuple):
     @property
     def examined(self) -> Examined:
         """All that came of it."""
-        rest = msgspec.json.decode(self.rest, type=_Rest)
+        rest = msgspec.msgpack.decode(self.rest, type=_Rest)
         return Examined(
             self.digest, self.links, rest.problems, rest.found, self.summary, rest.lines
         )
 
 
-class _Line(NamedTuple):
-    """Of an article that changed, the last line counts; one without an entry removes it."""
+class _Record(NamedTuple):
+    """Of an article that changed, the last record counts; one without an entry removes it."""
 
     path: str
     entry: Entry | None = None
@@ -93,10 +94,10 @@ def key_of(shared_digest: str) -> str:
 def load(root: Path, key: str) -> dict[str, Entry]:
     """What was kept under the same key, by path."""
     try:
-        first, _, lines = (root / FOLDER / FILE).read_bytes().partition(b"\n")
-        if first.decode() != key:
+        first, *records = _framed((root / FOLDER / FILE).read_bytes())
+        if bytes(first) != key.encode():
             return {}
-        kept = dict(msgspec.json.Decoder(_Line).decode_lines(lines))
+        kept = dict(map(msgspec.msgpack.Decoder(_Record).decode, records))
     except UNREADABLE:
         return {}
     return {path: entry for path, entry in kept.items() if entry is not None}
@@ -106,7 +107,7 @@ def save(root: Path, key: str, entries: Mapping[str, Entry]) -> None:
     """Keep the entries; where that cannot be written, the next run is only slower."""
     try:
         (root / FOLDER).mkdir(exist_ok=True)
-        replace_file(root / FOLDER / FILE, key.encode() + b"\n" + _lines(entries))
+        replace_file(root / FOLDER / FILE, _frame(key.encode()) + _records(entries))
     except (OSError, UnicodeError):
         return
 
@@ -114,16 +115,30 @@ def save(root: Path, key: str, entries: Mapping[str, Entry]) -> None:
 def save_changes(root: Path, changed: Mapping[str, Entry], removed: Iterable[str]) -> None:
     """Add to what is kept, under the key that it was loaded with, what is different now."""
     try:
-        lines = _lines({**changed, **dict.fromkeys(removed)})
-        # One write at the end of the file: of two runs at once, neither spoils a line.
+        records = _records({**changed, **dict.fromkeys(removed)})
+        # One write at the end of the file: of two runs at once, neither spoils a record.
         with (root / FOLDER / FILE).open("ab", buffering=0) as file:
-            file.write(lines)
+            file.write(records)
     except (OSError, UnicodeError):
         return
 
 
-def _lines(entries: Mapping[str, Entry | None]) -> bytes:
-    return b"".join(to_json(_Line(path, each)) + b"\n" for path, each in entries.items())
+def _records(entries: Mapping[str, Entry | None]) -> bytes:
+    return b"".join(_frame(packed(_Record(path, each))) for path, each in entries.items())
+
+
+def _frame(record: bytes) -> bytes:
+    """A record with its length before it."""
+    return len(record).to_bytes(_LENGTH, "big") + record
+
+
+def _framed(data: bytes) -> Iterator[memoryview]:
+    """The records of a file; one that was cut short comes as what there is of it."""
+    view, at = memoryview(data), 0
+    while at < len(view):
+        start = at + _LENGTH
+        at = start + int.from_bytes(view[at:start], "big")
+        yield view[start:at]
 
 
 def entry_of(root: Path, path: str, examined: Examined, settings: Settings, began: int) -> Entry:
@@ -134,5 +149,5 @@ def entry_of(root: Path, path: str, examined: Examined, settings: Settings, bega
         examined.links,
         examined.summary,
         ready_of(told_of(path, settings, examined).problems, examined.lines),
-        msgspec.Raw(to_json(_Rest(examined.problems, examined.found, examined.lines))),
+        msgspec.Raw(packed(_Rest(examined.problems, examined.found, examined.lines))),
     )

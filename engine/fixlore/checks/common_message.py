@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 MOST_ARTICLES = 2
 """In how many other articles' messages one may be contained before it is too common."""
 
-_WORD = re.compile(r"\w+")
-
 
 @check("common-message")
 def common_message(corpus: Corpus) -> Iterator[Found]:
@@ -36,15 +33,22 @@ def common_message(corpus: Corpus) -> Iterator[Found]:
     Write more of the error text: the part that others do not have.
     """
     lines = [
-        (path, message, _WORD.findall(message.text))
+        (path, message, wording.split())
         for path, summary in corpus.summaries.items()
-        for message in summary.messages
+        for message, wording in zip(summary.messages, summary.wordings, strict=True)
     ]
     counts = Counter(chain.from_iterable(words for _, _, words in lines))
-    rarest = [min(words, key=counts.__getitem__, default="") for _, _, words in lines]
-    holders = _holders(lines, {word for word in rarest if counts[word] > MOST_ARTICLES})
-    for (path, message, words), rare in zip(lines, rarest, strict=True):
-        others = _containing(f" {' '.join(words)} ", path, holders.get(rare, ()))
+    rare = {word for word, count in counts.items() if count <= MOST_ARTICLES}
+    # A message with a rare word stands in few others, if in any.
+    rarest = {
+        at: min(words, key=counts.__getitem__)
+        for at, (_, _, words) in enumerate(lines)
+        if words and rare.isdisjoint(words)
+    }
+    holders = _holders(lines, {*rarest.values()})
+    for at, (path, message, words) in enumerate(lines):
+        line = f" {' '.join(words)} "
+        others = _containing(line, path, holders[rarest[at]]) if at in rarest else ()
         if len(others) > MOST_ARTICLES:
             shown = ", ".join(sorted(others)[:3])
             said = f"{len(others)} other articles have a message with these words: {shown}"
@@ -59,7 +63,7 @@ def common_message(corpus: Corpus) -> Iterator[Found]:
 def _holders(lines: Sequence[_Line], wanted: set[str]) -> Mapping[str, list[tuple[str, str]]]:
     """For each wanted word, the messages that have it, each with its article."""
     holders: dict[str, list[tuple[str, str]]] = {word: [] for word in wanted}
-    for path, _, words in lines:
+    for path, _, words in lines if wanted else ():
         for word in wanted.intersection(words):
             holders[word].append((f" {' '.join(words)} ", path))
     return holders

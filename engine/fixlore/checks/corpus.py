@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from fixlore.checks.summary import facts_in, facts_of_solution
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from fixlore.rules.model import ArticleRules, SharedRules
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """A knowledge base.
 
@@ -32,3 +35,13 @@ class Corpus:
     paths: frozenset[str]
     settings: Settings
     today: date
+
+    @cached_property
+    def used(self) -> frozenset[str]:
+        """The facts that a condition tests or a text shows."""
+        used = facts_in(each.when for each in self.shared.derivations)
+        for summary in self.summaries.values():
+            used.update(summary.facts)
+        for solution in self.shared.solutions:
+            used |= facts_of_solution(solution)
+        return frozenset(used)

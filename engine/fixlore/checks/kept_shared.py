@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from fixlore.compile.shared import Shared
 
-FILE = "shared.json"
+FILE = "shared.msgpack"
 
 
 class _Kept(NamedTuple):

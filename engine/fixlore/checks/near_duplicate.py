@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain, combinations
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from fixlore.articles.source import Source, read_source
@@ -60,8 +60,7 @@ def _candidates(corpus: Corpus) -> set[tuple[str, str]]:
 
 def _groups(corpus: Corpus) -> dict[int, list[str]]:
     """The articles of each band that several have; nearly all bands are those of one alone."""
-    bands = chain.from_iterable(summary.bands for summary in corpus.summaries.values())
-    several = repeated(bands)
+    several = repeated(summary.bands for summary in corpus.summaries.values())
     groups: dict[int, list[str]] = {band: [] for band in several}
     for path, summary in corpus.summaries.items() if several else ():
         for band in several.intersection(summary.bands):

@@ -18,7 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
 RUN = 4
 """How many words make a shingle."""
@@ -44,9 +44,14 @@ def resemblance(one: frozenset[int], other: frozenset[int]) -> float:
     return len(one & other) / max(1, len(one | other))
 
 
-def repeated(bands: Iterable[int]) -> set[int]:
-    """The bands that stand there more than once."""
-    return {band for band, count in Counter(bands).items() if count > 1}
+def repeated(texts: Iterable[Sequence[int]]) -> set[int]:
+    """The bands that several texts have, each text given by its bands."""
+    found: set[int] = set()
+    # One place at a time: the set of one is small enough to stay near the processor.
+    for same_place in zip(*filter(None, texts), strict=True):
+        if len(set(same_place)) < len(same_place):
+            found |= {band for band, count in Counter(same_place).items() if count > 1}
+    return found
 
 
 def bands_of(text: str) -> list[int]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fixlore.rules.model import Solution, Step
 
 
+_WORD = re.compile(r"\w+")
 _PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]*[.!:]?")
 
 
@@ -48,7 +49,8 @@ class Summary(NamedTuple):
     test or its texts show; `solutions` those that its causes name, `made` its own; `filled` the
     placeholders, each with its offset; `declared` its own facts; `anchors` lead to headings;
     `links` lead to other files or headings; `bands` are equal in near-duplicates; `reviewed` is an
-    ISO date; `plain_words` are those messages that are one word, not written as a name is.
+    ISO date; `plain_words` are those messages that are one word, not written as a name is;
+    `wordings` has the words of each message, parted by single blanks.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Summary(NamedTuple):
     switches: tuple[Target, ...] = ()
     reviewed: Place | None = None
     plain_words: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
 
 
 def summary_of(subject: Subject) -> Summary:
@@ -71,9 +74,10 @@ def summary_of(subject: Subject) -> Summary:
     article, rules = subject.article, subject.rules
     place = article.report.place
     anchors = (anchor for each in subject.page.headings for anchor in each.anchors)
+    messages = tuple(_messages(subject))
     return Summary(
         id=rules.id,
-        messages=tuple(_messages(subject)),
+        messages=messages,
         facts=tuple(sorted(_facts(subject))),
         solutions=tuple(sorted({name for cause in rules.causes for name in cause.solutions})),
         made=tuple(Place(each.id, *place(each.at)) for each in article.body.solutions),
@@ -92,6 +96,7 @@ def summary_of(subject: Subject) -> Summary:
         ),
         reviewed=article.reviewed and Place(str(article.reviewed[0]), *place(article.reviewed[1])),
         plain_words=tuple(_plain_words(subject)),
+        wordings=tuple(" ".join(_WORD.findall(each.text)) for each in messages),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fixlore.checks.check import Found, check
-from fixlore.checks.summary import facts_in, facts_of_solution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,18 +22,13 @@ def unused_fact(corpus: Corpus) -> Iterator[Found]:
 
     Use it, or remove its declaration.
     """
-    used = facts_in(each.when for each in corpus.shared.derivations)
-    for summary in corpus.summaries.values():
-        used.update(summary.facts)
-    for solution in corpus.shared.solutions:
-        used |= facts_of_solution(solution)
     hint = "use it, or remove the declaration"
     for name, where in corpus.declared.items():
-        if name not in used:
+        if name not in corpus.used:
             path, line, column = where.rsplit(":", 2)
             yield Found(int(line), int(column), f"nothing uses the fact `{name}`", hint, path=path)
     for path, summary in corpus.summaries.items():
         for each in summary.declared:
-            if each.text not in used:
+            if each.text not in corpus.used:
                 said = f"nothing uses the fact `{each.text}`"
                 yield Found(each.line, each.column, said, hint, path=path)

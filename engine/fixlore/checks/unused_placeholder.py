@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fixlore.checks.check import Edit, Found, check
-from fixlore.checks.summary import facts_in, facts_of_solution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +22,8 @@ def unused_placeholder(corpus: Corpus) -> Iterator[Found]:
     Write `{...}`, which matches the same and fills nothing; `--fix` does it. Or show the fact in
     a step: `{{ name }}`.
     """
-    known = set(corpus.declared) | facts_in(each.when for each in corpus.shared.derivations)
-    for solution in corpus.shared.solutions:
-        known |= facts_of_solution(solution)
-    for summary in corpus.summaries.values():
-        known.update(summary.facts)
-        known.update(each.text for each in summary.declared)
+    known = corpus.used.union(corpus.declared)
+    known |= {each.text for summary in corpus.summaries.values() for each in summary.declared}
     for path, summary in corpus.summaries.items():
         for each in summary.filled:
             if each.text not in known:

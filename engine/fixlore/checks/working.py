@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import gc
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fixlore.checks.examine import Examined, examine
-from fixlore.checks.kept_shared import shared_of
-from fixlore.compile.folder import find_files
-from fixlore.errors import FixloreError
+from fixlore.checks.examine import examine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
+    from fixlore.checks.examine import Examined
     from fixlore.compile.shared import Shared
 
 FEWEST = 200
 """Fewer articles than this are sooner done in this process than other processes are there."""
 
-_CHUNK = 25
+_OFTEN = 25
 
 
 def examine_all(
@@ -33,51 +28,19 @@ def examine_all(
 ) -> Iterator[tuple[str, Examined]]:
     """Every article with its path, in any order; `progress` is told how many are done, of all."""
     several = workers > 1 and len(paths) >= FEWEST
-    here = ((path, examine(root, path, shared)) for path in paths)
-    there = _elsewhere(root, paths, workers) if several else here
-    for done, each in enumerate(there, start=1):
-        if done % _CHUNK == 0:
+    examined = _elsewhere(root, paths, workers) if several else _here(root, paths, shared)
+    for done, each in enumerate(examined, start=1):
+        if done % _OFTEN == 0:
             progress(done, len(paths))
         yield each
 
 
+def _here(root: Path, paths: Sequence[str], shared: Shared) -> Iterator[tuple[str, Examined]]:
+    return ((path, examine(root, path, shared)) for path in paths)
+
+
 def _elsewhere(root: Path, paths: Sequence[str], workers: int) -> Iterator[tuple[str, Examined]]:
-    """The same by processes that each take every so-manyeth article."""
-    context = get_context("spawn")
-    open_: list[Connection] = []
-    for number in range(workers):
-        receiving, sending = context.Pipe(duplex=False)
-        share = paths[number::workers]
-        process = context.Process(target=_work, args=(str(root), share, sending), daemon=True)
-        process.start()
-        sending.close()
-        open_.append(receiving)
-    left = len(paths)
-    for path, each in _received(open_):
-        left -= 1
-        yield path, each
-    if left:
-        raise FixloreError(f"a process ended before its time; {left:,} articles are not checked")
+    # What starts processes takes as long to load as an article takes to check.
+    from fixlore.checks.processes import examine_elsewhere  # noqa: PLC0415 - see above
 
-
-def _received(open_: list[Connection]) -> Iterator[tuple[str, Examined]]:
-    while open_:
-        for connection in wait(open_):
-            if not isinstance(connection, Connection):
-                continue
-            try:
-                chunk: list[tuple[str, Examined]] = connection.recv()
-            except EOFError:
-                open_.remove(connection)
-                continue
-            yield from chunk
-
-
-def _work(root: str, paths: Sequence[str], to: Connection) -> None:
-    """What each process does; kb/ was kept by the one that started it, or is compiled anew."""
-    # Nothing here lives in cycles, and looking for them costs a tenth of the time.
-    gc.disable()
-    shared = shared_of(Path(root), find_files(Path(root)).shared)
-    for at in range(0, len(paths), _CHUNK):
-        chunk = paths[at : at + _CHUNK]
-        to.send([(path, examine(Path(root), path, shared)) for path in chunk])
+    return examine_elsewhere(root, paths, workers)

@@ -8,7 +8,7 @@ import sys
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
@@ -51,9 +51,14 @@ def check_command(  # noqa: PLR0913 - the options of a command
             print(line, file=sys.stderr)
         checked = run_checks(kb, today=day, workers=jobs)
     print(reported(checked, form, kb), end="")
-    # Nor need the process, as it ends, look for them among a million objects.
-    gc.freeze()
-    raise typer.Exit(int(bool(checked.errors or (strict and checked.warnings))))
+    _end(int(bool(checked.errors or (strict and checked.warnings))))
+
+
+def _end(status: int) -> NoReturn:
+    """End at once: to take a million objects apart takes a tenth of the time of a check."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def _day(text: str) -> date:

@@ -20,7 +20,7 @@ from fixlore.compile.links import Links  # noqa: TC001 - as above
 from fixlore.rules.digest import digest_of
 
 FOLDER = ".fixlore"
-FILE = "compiled.json"
+FILE = "compiled.msgpack"
 
 Stamp = tuple[int, ...]
 _ROOMS = ("articles", "compile", "rules", "vocabulary")
@@ -104,7 +104,7 @@ def save(root: Path, maker: str, cache: Cache) -> None:
 def read_kept(root: Path, name: str, kind: type[_T]) -> _T | None:
     """A file of the cache, or None where there is none of that kind."""
     try:
-        return msgspec.json.decode((root / FOLDER / name).read_bytes(), type=kind)
+        return msgspec.msgpack.decode((root / FOLDER / name).read_bytes(), type=kind)
     except UNREADABLE:
         return None
 
@@ -113,18 +113,18 @@ def keep(root: Path, name: str, kept: NamedTuple) -> None:
     """Write a file of the cache, if that can be done."""
     try:
         (root / FOLDER).mkdir(exist_ok=True)
-        replace_file(root / FOLDER / name, to_json(kept))
+        replace_file(root / FOLDER / name, packed(kept))
     except (OSError, UnicodeError):
         return
 
 
-def to_json(kept: NamedTuple) -> bytes:
-    """Plain values in tuples and mappings, on one line; its type reads it back.
+def packed(kept: NamedTuple) -> bytes:
+    """Plain values in tuples and mappings as MessagePack; its type reads it back.
 
     Raises:
         UnicodeError: A text has half a character.
     """
-    return msgspec.json.encode(kept)
+    return msgspec.msgpack.encode(kept)
 
 
 def maker_of() -> str:

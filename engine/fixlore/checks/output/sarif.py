@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib import metadata
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -19,6 +18,9 @@ SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def as_sarif(problems: Sequence[Problem]) -> str:
     """One run; its rules are the codes that occur, each with its explanation."""
+    # Only this form needs it, and it takes as long to load as an article takes to check.
+    from importlib import metadata  # noqa: PLC0415 - see above
+
     used = sorted({each.code for each in problems})
     numbers = {code: number for number, code in enumerate(used)}
     known = codes()
