@@ -234,6 +234,22 @@ def outline(*headings: str) -> str:
             id="fewer solutions than causes, and one that names another cause than its number",
         ),
         pytest.param(
+            (
+                *("## Errors", "### Door", "#### Issue", "#### Cause: Snow", "#### Fix"),
+                *("### Roof", "#### Issue", "#### Cause: Rain", "### Fix"),
+            ),
+            ["Cause: Snow <- Fix", "Cause: Rain <- Fix"],
+            id="a fix that stands a level too high",
+        ),
+        pytest.param(
+            (
+                *("## Errors", "### Door", "#### Cause: Snow", "#### Fix"),
+                *("### Roof", "#### Cause: Rain", "#### Fix", "### Symptom", "### Fix"),
+            ),
+            ["Text <- Fix", "Cause: Snow <- Fix", "Cause: Rain <- Fix"],
+            id="a heading that stands for a cause takes no other cause's solution",
+        ),
+        pytest.param(
             ("## Cause 1: Dust\n\nTo fix it, wipe.", "## Cause 2: Mud\n\nTo be sure, look."),
             ["Cause 1: Dust <- Cause 1: Dust", "Cause 2: Mud <- -"],
             id="causes that say what to do",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -71,16 +72,52 @@ def outline_of(body: str) -> Outline:
 def _connect(outline: Outline, last_line: int) -> None:
     open_sections = [outline[0]]
     outline[0].end = last_line
+    raised = _raised(outline)
     for section in outline[1:]:
-        while open_sections[-1].level >= section.level or _goes_on(
-            outline, open_sections[-1], section
-        ):
+        level = section.level + (section.place in raised)
+        while open_sections[-1].level >= level or _goes_on(outline, open_sections[-1], section):
             open_sections.pop().end = section.line
         section.parent = open_sections[-1].place
         open_sections[-1].children.append(section.place)
         open_sections.append(section)
     for section in open_sections:
         section.end = last_line
+
+
+def _raised(outline: Outline) -> set[int]:
+    """The places of solutions one level above the cause that they follow, by a slip.
+
+    Elsewhere in the article bare solutions follow causes of that level on the same level, and the
+    heading on the solution's own level before them is that of a problem and has no solution yet.
+    """
+    pairs = [
+        (cause, solution)
+        for cause, solution in pairwise(outline)
+        if plays(cause, "cause") and _is_bare_solution(solution)
+    ]
+    usual = {cause.level for cause, solution in pairs if cause.level == solution.level}
+    return {
+        solution.place
+        for cause, solution in pairs
+        if cause.level == solution.level + 1 and cause.level in usual
+        if _problem_over(outline, cause)
+    }
+
+
+def _is_bare_solution(section: Section) -> bool:
+    role = section.role
+    told = role is not None and role.name == "solution" and role.also is None
+    return told and not (role and (role.own or role.label or role.of.causes))
+
+
+def _problem_over(outline: Outline, cause: Section) -> bool:
+    """Whether the next heading above a cause is no part itself, with one cause under it so far."""
+    for section in reversed(outline[: cause.place]):
+        if section.level < cause.level:
+            return section.level == cause.level - 1 and section.role is None
+        if plays(section, "cause") or plays(section, "solution"):
+            return False
+    return False
 
 
 def _goes_on(outline: Outline, outer: Section, section: Section) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fixlore.adopt.adopted import TiedCause, TiedSolution, Todo
@@ -52,8 +52,7 @@ def tie(outline: Outline, title: str, todo_at: TodoAt, line_of: Callable[[int], 
     ties = pair(outline, spots, solutions)
     standing = _standing_in(outline, spots, [s for s in solutions if not ties[s.place]], title)
     if standing:
-        spots = sorted((*spots, *standing), key=lambda spot: spot.line)
-        ties = pair(outline, spots, solutions)
+        spots, ties = _with_standing(outline, spots, standing, solutions, ties)
     todos = [todo_at(*_no_cause(spot)) for spot in standing]
     if not spots:
         todos.append(todo_at(*_NOTHING))
@@ -79,6 +78,21 @@ def _standing_in(
     if named:
         return [_for_problem(heading) for heading in sorted(named, key=lambda s: s.line)]
     return [CauseSpot(outline[0], None, title, "", 0)] if untied and not spots else []
+
+
+def _with_standing(
+    outline: Outline,
+    spots: Sequence[CauseSpot],
+    standing: Sequence[CauseSpot],
+    solutions: Sequence[Section],
+    ties: Mapping[int, Sequence[int]],
+) -> tuple[list[CauseSpot], dict[int, list[int]]]:
+    """All causes in order, with their solutions; what was tied without the new ones stays so."""
+    together = sorted((*spots, *standing), key=lambda spot: spot.line)
+    number_of = {id(spot): number for number, spot in enumerate(together)}
+    before = {s.place: [number_of[id(spots[n])] for n in ties[s.place]] for s in solutions}
+    tied = {place: numbers for place, numbers in before.items() if numbers}
+    return together, pair(outline, together, solutions) | tied
 
 
 def _for_problem(heading: Section) -> CauseSpot:
