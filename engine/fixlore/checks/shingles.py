@@ -34,9 +34,9 @@ _WORD = re.compile(r"\w+")
 
 def shingles_of(text: str) -> frozenset[int]:
     """The hash (31 bits) of every run of `RUN` words."""
-    words = _WORD.findall(text.casefold())
-    runs = (" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
-    return frozenset(zlib.crc32(run.encode("utf-8", "replace")) % _PRIME for run in runs)
+    words = [word.encode("utf-8", "replace") for word in _WORD.findall(text.casefold())]
+    runs = zip(*(words[at:] for at in range(RUN)), strict=False)
+    return frozenset([zlib.crc32(b" ".join(run)) % _PRIME for run in runs])
 
 
 def resemblance(one: frozenset[int], other: frozenset[int]) -> float:
