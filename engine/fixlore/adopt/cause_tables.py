@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fixlore.adopt.heading_words import role_of
-from fixlore.adopt.outline import ancestors, descendants, plain_text
+from fixlore.adopt.outline import ancestors, descendants, plain_text, plays
 from fixlore.adopt.plain_text import escaped
 from fixlore.adopt.sentences import first_sentence
 
@@ -50,12 +50,9 @@ def _tells_alone(outline: Outline, section: Section) -> bool:
     Under "Causes and resolutions" other problems of the page may have headings for theirs.
     """
     around = {section.place, *(outer.place for outer in ancestors(outline, section))}
-    others = descendants(outline, section) if _tells_both(section) else outline
+    both = plays(section, "cause") and plays(section, "solution")
+    others = descendants(outline, section) if both else outline
     return all(s.place in around for s in others if s.role and s.role.name in _TYING)
-
-
-def _tells_both(section: Section) -> bool:
-    return section.role is not None and {section.role.name, section.role.also} == _TYING
 
 
 def _of_section(section: Section) -> Iterator[list[tuple[str, int]]]:
