@@ -263,6 +263,11 @@ def outline(*headings: str) -> str:
             id="troubleshooting inside a cause, where nothing else is called a solution",
         ),
         pytest.param(
+            ("## Dust", "### Cause", "### How to avoid", "## Mud", "### Cause", "### To avoid it"),
+            ["Cause <- How to avoid", "Cause <- To avoid it"],
+            id="how to avoid what a cause tells",
+        ),
+        pytest.param(
             ("## Cause", "## Troubleshooting", "## Fix"),
             ["Cause <- Fix"],
             id="troubleshooting beside a solution",

@@ -57,7 +57,10 @@ QUALIFIERS = re.compile(
 ROLE_OF: dict[str, RoleName] = {
     word: role for role, words in _WORDS.items() for word in words.split("|")
 }
-BESIDE_CAUSE = re.compile(r"actions?|(?:operator|(?:system )?programmer|administrator) response")
+BESIDE_CAUSE = re.compile(
+    r"actions?|(?:operator|(?:system )?programmer|administrator) response"
+    r"|(?:how to|to) (?:avoid|prevent|correct)(?: it| this| this error| this issue)?"
+)
 """What a solution is called right after its cause, and only there."""
 BESIDE_CAUSE_ALONE = re.compile(r"troubleshooting(?: steps)?|what to try")
 """The same, where nothing else is called a solution."""

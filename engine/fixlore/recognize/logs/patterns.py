@@ -29,7 +29,7 @@ class CompiledPattern:
 
     Attributes:
         literals: in lower case; a line without any of them cannot match. None: any line may.
-        also: the same, where it is known; a quick test before the exact one.
+        also: the same, where more is known; the exact test may be left out without any of these.
         text: what the line contains, where that is the whole test; else None.
         regex: the test otherwise.
         names: for each captured group, the name it has.
@@ -47,8 +47,6 @@ class CompiledPattern:
         """What a line of valid UTF-8 gives; None where it does not match. Linear in its length."""
         if self.regex is None:
             return () if self.text is not None and self.text in line else None
-        if self.also and not _holds_any(line.lower(), self.also):
-            return None
         found = self.regex.search(line)
         return self._captures(found) if found else None
 
@@ -58,10 +56,6 @@ class CompiledPattern:
             name, text = caught[-1]
             caught[-1] = (name, text.rstrip(_SENTENCE_ENDS) or text)
         return tuple((name, text.strip()) for name, text in caught if text.strip())
-
-
-def _holds_any(line: bytes, literals: tuple[bytes, ...]) -> bool:
-    return any(literal in line for literal in literals)
 
 
 def _text(caught: bytes | None) -> str:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from fixlore.recognize.logs.patterns import Captures, CompiledPattern
 
+    _Holder = tuple[int, tuple[bytes, ...]]
+    _Candidates = tuple[int, int, set[int]]
+    """A line that may have patterns: where it starts and ends, and which those are."""
+
 # A full table is fastest, and takes about half a kilobyte for each letter of each literal.
 _MOST_IN_TABLE: Final = 100_000
 
@@ -44,14 +48,15 @@ class Scanner:
     Attributes:
         patterns: all of them; a pattern's number is its place here.
         automaton: finds literals; None where there are none.
-        holders: for each literal, the patterns that need it.
+        holders: for each literal, the patterns that need it, each with literals of which its line
+            has one as well; the empty one stands in every line.
         loose: the patterns without a literal, in the order of `always`.
         always: tells which loose patterns a line has.
     """
 
     patterns: Sequence[CompiledPattern]
     automaton: BytesAhoCorasick | None
-    holders: tuple[tuple[int, ...], ...]
+    holders: tuple[tuple[_Holder, ...], ...]
     loose: tuple[int, ...]
     always: re2.Set | None
 
@@ -59,8 +64,8 @@ class Scanner:
         """The lines of a block of whole lines that have a pattern, in order."""
         line = 0
         counted = 0
-        for start, candidates in self._candidates(block):
-            end = block.index(b"\n", start)
+        lowered = block.lower()
+        for start, end, candidates in self._candidates(block, lowered):
             tested = self._test(_readable(block[start:end]), candidates)
             if tested:
                 line += block.count(b"\n", counted, start)
@@ -71,39 +76,43 @@ class Scanner:
         tests = ((number, self.patterns[number].test(line)) for number in sorted(candidates))
         return {number: captures for number, captures in tests if captures is not None}
 
-    def _candidates(self, block: bytes) -> Iterator[tuple[int, set[int]]]:
-        """Lines that may have patterns: where each starts, and which those are."""
+    def _candidates(self, block: bytes, lowered: bytes) -> Iterator[_Candidates]:
         if self.always is None:
-            return self._with_literals(block)
-        found = dict(self._with_literals(block))
-        for start, numbers in self._loose_in(block):
-            found.setdefault(start, set()).update(numbers)
-        return iter(sorted(found.items(), key=lambda item: item[0]))
+            yield from self._with_literals(lowered)
+            return
+        found = {(start, end): numbers for start, end, numbers in self._with_literals(lowered)}
+        for start, end, numbers in self._loose_in(block):
+            found.setdefault((start, end), set()).update(numbers)
+        yield from ((*place, found[place]) for place in sorted(found))
 
-    def _with_literals(self, block: bytes) -> Iterator[tuple[int, set[int]]]:
+    def _with_literals(self, lowered: bytes) -> Iterator[_Candidates]:
         if self.automaton is None:
             return
         start = end = -1
         numbers: set[int] = set()
-        for literal, left, _ in self.automaton.find_matches_as_indexes(
-            block.lower(), overlapping=True
-        ):
+        find = lowered.find
+        for literal, left, _ in self.automaton.find_matches_as_indexes(lowered, overlapping=True):
             if left > end:
                 if numbers:
-                    yield start, numbers
-                start = block.rfind(b"\n", 0, left) + 1
-                end = block.index(b"\n", left)
-                numbers = set()
-            numbers.update(self.holders[literal])
+                    yield start, end, numbers
+                    numbers = set()
+                start = lowered.rfind(b"\n", 0, left) + 1
+                end = find(b"\n", left)
+            # A loop for speed: a word that stands in many lines is found a million times a minute.
+            for number, also in self.holders[literal]:
+                for other in also:
+                    if find(other, start, end) >= 0:
+                        numbers.add(number)
+                        break
         if numbers:
-            yield start, numbers
+            yield start, end, numbers
 
-    def _loose_in(self, block: bytes) -> Iterator[tuple[int, list[int]]]:
+    def _loose_in(self, block: bytes) -> Iterator[_Candidates]:
         start = 0
         for line in block.split(b"\n")[:-1]:
             found = self.always.Match(_readable(line)) if self.always else []
             if found:
-                yield start, [self.loose[each] for each in found]
+                yield start, start + len(line), {self.loose[each] for each in found}
             start += len(line) + 1
 
 
@@ -115,18 +124,18 @@ def _readable(line: bytes) -> bytes:
 
 def build_scanner(patterns: Sequence[CompiledPattern], wanted: Sequence[int]) -> Scanner:
     """A scanner for the wanted patterns, by number."""
-    holders: dict[bytes, list[int]] = {}
+    holders: dict[bytes, list[_Holder]] = {}
     loose: list[int] = []
     for number in wanted:
         literals = patterns[number].literals
         if literals is None:
             loose.append(number)
         for literal in literals or ():
-            holders.setdefault(literal, []).append(number)
+            holders.setdefault(literal, []).append((number, patterns[number].also or (b"",)))
     return Scanner(
         patterns,
         _automaton(list(holders)),
-        tuple(tuple(numbers) for numbers in holders.values()),
+        tuple(map(tuple, holders.values())),
         tuple(loose),
         _set([patterns[number] for number in loose]),
     )
