@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from fixlore.recognize import Entry, Recognizer
+from fixlore.rules.messages import MessageError
 
 _SIZE = 1_000_000
 _MESSAGES = (
@@ -57,3 +60,40 @@ def test_many_messages_of_the_same_words_get_an_answer() -> None:
     text = "spam ham eggs " * 20_000 + "end7"
     best = Recognizer(entries).recognize(text)[0]
     assert (best.article, best.exact) == (7, True)
+
+
+_PIECES = (
+    *(
+        "lamp",
+        "is",
+        "7",
+        "{...}",
+        "{lamp.number}",
+        " ",
+        "\n",
+        '"',
+        "'",
+        ". ",
+        "\\",
+        "&",
+        "&amp;",
+        "&lt;",
+    ),
+    *("<span", 'class="red"', ">", "</span>", "<br/>", "<a href=", "\x1b[31m", "\x1b[0m", "\u00e9"),
+    *("e\u0301", "\ufb01", "\u00ad", "\u200b", "\u201c", "\u2026", "_", "*", "`", "\t", "0x8007"),
+)
+
+
+_marked = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=20).map("".join)
+
+
+@given(_marked, _marked)
+@example('the lamp said:\nbad line <span class="red">7</span>', 'bad line <span class="red">7')
+def test_a_message_of_any_marks_is_refused_or_serves(message: str, text: str) -> None:
+    """Whatever is in it, half a tag in one of its lines too, no other error comes of it."""
+    try:
+        recognizer = Recognizer([Entry("a", (message,)), Entry("b", ("The lamp is red",))])
+    except MessageError:
+        return
+    hits = recognizer.recognize(text + message)
+    assert all(0 <= hit.start < hit.end <= len(text + message) for hit in hits)

@@ -35,6 +35,9 @@ class ExactIndex:
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._wordless: list[int] = []
         bits = {word: weights.bits[number] for word, number in weights.numbers.items()}
+        # A line may have words that its message has not: half a tag is no tag any more.
+        others = {word for needle in needles for word in needle.words}.difference(bits)
+        bits |= {word: weights.of(word) for word in others}
         for i, needle in enumerate(needles):
             self.worths.append(sum(map(bits.__getitem__, needle.words)))
             if needle.words:
