@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fixlore.checks import working
+from fixlore.checks.checked import checked_of
 from fixlore.checks.explaining import codes, explain
 from fixlore.checks.fixing import fix
 from fixlore.checks.kept_shared import shared_of
+from fixlore.checks.output import reported
 from fixlore.checks.running import run_checks
 from fixlore.compile.folder import find_files
 from fixlore.compile.shared import compile_shared
@@ -31,6 +33,15 @@ symptoms: [{{message: "lamp {{lamp.number}} blinks {number}"}}]
   far: {{title: far, when: {{cause.{other}.red: true, lamp.on: true}}}}
 ---
 See [the other](Lamp-1.md).
+"""
+_DOOR = """\
+---
+title: The door creaks
+symptoms: [{message: The door creaks loudly}]
+causes:
+  dry: {title: Its hinges are dry}
+---
+Nothing else is known.
 """
 
 
@@ -139,6 +150,29 @@ def test_an_article_switches_a_check_for_itself(tmp_path: Path) -> None:
     found = {(each.code, each.severity) for each in run_checks(root, today=TODAY).problems}
     assert ("missing-tests", "error") in found
     assert "always-holds" not in {code for code, _ in found}
+
+
+def test_a_switch_counts_for_what_was_kept(tmp_path: Path) -> None:
+    """After kb.yaml switches a check, what was kept of the articles is told as it says now."""
+    root = _kb(tmp_path)
+    before = run_checks(root, today=TODAY)
+    (root / "kb" / "kb.yaml").write_text("checks: {missing-tests: error, always-holds: off}\n")
+    after = run_checks(root, today=TODAY)
+    assert before.errors < after.errors
+    assert {"missing-tests"} == {p.code for p in after.problems if p.severity == "error"} - {
+        p.code for p in before.problems if p.severity == "error"
+    }
+
+
+def test_the_text_of_what_was_kept_is_that_of_what_is_found(tmp_path: Path) -> None:
+    """The second report is the first to the byte, and tells each problem as it tells it alone."""
+    root = _kb(tmp_path)
+    (root / "articles" / "door.md").write_text(_DOOR)
+    first, second = (run_checks(root, today=TODAY) for _ in range(2))
+    text = reported(first, "text", root)
+    assert set(second.alone) == {"articles/door.md"}
+    assert reported(second, "text", root) == text
+    assert reported(checked_of(second.problems), "text", root) == text
 
 
 def test_every_code_is_explained() -> None:
