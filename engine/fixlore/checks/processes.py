@@ -15,6 +15,7 @@ from fixlore.errors import FixloreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from multiprocessing.context import SpawnProcess
 
 _CHUNK = 25
 
@@ -29,17 +30,21 @@ def examine_elsewhere(
     """
     context = get_context("spawn")
     open_: list[Connection] = []
+    processes: list[SpawnProcess] = []
     for number in range(workers):
         receiving, sending = context.Pipe(duplex=False)
         share = paths[number::workers]
         process = context.Process(target=_work, args=(str(root), share, sending), daemon=True)
         process.start()
+        processes.append(process)
         sending.close()
         open_.append(receiving)
     left = len(paths)
     for path, each in _received(open_):
         left -= 1
         yield path, each
+    for process in processes:
+        process.join()
     if left:
         raise FixloreError(f"a process ended before its time; {left:,} articles are not checked")
 
