@@ -84,6 +84,18 @@ def outline(*headings: str) -> str:
             id="a cause's own series of solutions is counted for itself",
         ),
         pytest.param(
+            (
+                *("## Cause 1", "### Solution", "## Cause 2", "### Solution 1", "### Solution 2"),
+                *("### Solution 3", "## Cause 3"),
+            ),
+            [
+                "Cause 1 <- Solution",
+                "Cause 2 <- Solution 1, Solution 2, Solution 3",
+                "Cause 3 <- -",
+            ],
+            id="a series of its own, whatever another cause lacks",
+        ),
+        pytest.param(
             ("## Cause 1", "## Cause 2", "### Solution 1", "### Solution 2"),
             ["Cause 1 <- -", "Cause 2 <- Solution 2"],
             id="a series inside one cause may be for both where the other has no solution",

@@ -183,13 +183,13 @@ def _strayed(work: Pairing, solution: Section, number: int) -> bool:
 def _own_series(work: Pairing, number: int) -> bool:
     """Whether the solutions inside a cause are counted from 1 on, as a series of their own.
 
-    That the count names no cause is certain where each other cause has a solution inside itself;
-    else one of these may be for it, put a heading too deep.
+    That the count names no cause is certain where another cause has a solution inside itself;
+    else the article may have all its solutions here, put a heading too deep.
     """
     inner = [_inner(work, cause) for cause in work.causes]
     labels = [label.order for s in inner[number] if (label := label_of(s))]
     counted = len(labels) > 1 and labels == list(range(1, len(labels) + 1))
-    return counted and all(inner)
+    return counted and any(each for n, each in enumerate(inner) if n != number)
 
 
 def _inner(work: Pairing, cause: CauseSpot) -> list[Section]:
