@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import groupby, islice
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.normal import normal_text
@@ -77,10 +77,11 @@ def unexplained(layout: Layout, whole: Iterable[Found]) -> Lines:
             first += 1
         length = len(line.strip())
         most = length // _LEFT
-        for left, right in islice(covered, first, None):
-            if left >= end:
-                break
+        at = first
+        while at < len(covered) and covered[at][0] < end:
+            left, right = covered[at]
             length -= min(end, right) - max(start, left)
+            at += 1
         if length > most and (normal := normal_text(line)):
             lines.starts.append(start)
             lines.given.append(line)
