@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,20 @@ def test_each_command_is_listed_and_helps(name: str) -> None:
     listed = _said("--help")
     assert f"  {name:8}  {COMMANDS[name].does}\n" in listed
     assert f"{name} [OPTIONS]" in _said(name, "--help")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["diagnose", "nothing known"], ["explain", "never-holds"]]
+)
+def test_a_full_disk_is_told_in_a_line(arguments: list[str]) -> None:
+    """What cannot be written ends the command with a message and no traceback."""
+    command = [sys.executable, "-m", "fixlore", *arguments]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        run = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+        )
+    assert (run.returncode, run.stderr) == (2, "fixlore: No space left on device\n")
 
 
 def _said(*arguments: str) -> str:

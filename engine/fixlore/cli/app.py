@@ -6,6 +6,7 @@ Exit status: 0 for an answer, 1 where files have problems, 2 for a request that 
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 from typing import Annotated, NamedTuple
@@ -70,7 +71,7 @@ def main() -> None:
         _list()
     gc.enable()
     try:
-        app()
+        _run()
     except FixloreError as error:
         print(f"fixlore: {error}", file=sys.stderr)
         sys.exit(2)
@@ -82,6 +83,19 @@ def main() -> None:
         # The reader, such as `head`, has seen enough; Python must not try to flush again.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        # A full disk, a device that fails: Python must not try to write the rest there again.
+        where = f": {error.filename}" if error.filename else ""
+        print(f"fixlore: {error.strerror or error}{where}", file=sys.stderr, flush=True)
+        os._exit(_USAGE)
+
+
+def _run() -> None:
+    """Run the command, to the last character that it prints."""
+    try:
+        app()
+    finally:
+        sys.stdout.flush()
 
 
 def _is_text(word: str) -> bool:
