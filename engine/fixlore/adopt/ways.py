@@ -103,8 +103,10 @@ def _named_otherwise(work: Pairing, solution: Section, found: Sequence[int]) -> 
     own = solution.role.own if solution.role else solution.title
     if len(causes) == len(counted) or not own:
         return False
-    shared = {n: stems(work.causes[n].title) & stems(own) for n in causes}
-    return not any(shared.get(n) for n in found) and any(shared.values())
+    words = stems(own)
+    if any(words & stems(work.causes[n].title) for n in found):
+        return False
+    return any(words & stems(work.causes[n].title) for n in causes)
 
 
 def follows(work: Pairing, solution: Section) -> list[int] | None:
