@@ -18,7 +18,7 @@ def test_words_and_starts_are_those_of_the_expression(text: str) -> None:
     tokens = Tokens(text)
     found = [*re.finditer(r"\w+", tokens.normal.text)]
     assert tokens.words == [one[0] for one in found]
-    assert [*tokens.starts()] == [one.start() for one in found]
+    assert tokens.starts == [one.start() for one in found]
 
 
 @given(_TEXTS)

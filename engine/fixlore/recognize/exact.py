@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import compress
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from fixlore.recognize.needle import Needle, Place
+    from fixlore.recognize.runs import Runs
     from fixlore.recognize.tokens import Tokens
     from fixlore.recognize.weights import Weights
 
-# Up to this length a text is searched straight away. In a longer one, the places of the rarest
-# word are looked at first, unless they are so many that a search is quicker.
+# Up to this length a text is searched straight away, in a longer one where the rarest words are.
 _SHORT: Final = 4_096
-_MANY: Final = 2_000
 
 
 class ExactIndex:
@@ -32,7 +33,7 @@ class ExactIndex:
         self.needles = needles
         self.weights = weights
         self.worths: list[float] = []
-        self._by_word: dict[str, list[int]] = defaultdict(list)
+        by_word: dict[str, list[int]] = defaultdict(list)
         self._wordless: list[int] = []
         bits = {word: weights.bits[number] for word, number in weights.numbers.items()}
         # A line may have words that its message has not: half a tag is no tag any more.
@@ -41,17 +42,16 @@ class ExactIndex:
         for i, needle in enumerate(needles):
             self.worths.append(sum(map(bits.__getitem__, needle.words)))
             if needle.words:
-                self._by_word[max(needle.words, key=bits.__getitem__)].append(i)
+                by_word[max(needle.words, key=bits.__getitem__)].append(i)
             else:
                 self._wordless.append(i)
-        self._by_word.default_factory = None
+        # Numbers in tuples, unlike lists, are nothing that garbage collection looks through.
+        self._by_word = {word: tuple(numbers) for word, numbers in by_word.items()}
 
-    def find(
-        self, tokens: Tokens, known: frozenset[int] = frozenset()
-    ) -> Iterator[tuple[int, Place]]:
+    def find(self, tokens: Tokens, known: AbstractSet[int]) -> Iterator[tuple[int, Place]]:
         """Each needle in a text: its index and its first place in the normal form.
 
-        Those that are `known` to be in the text are passed over.
+        Those that are `known` are passed over.
         """
         text = tokens.normal.text
         if len(text) > _SHORT:
@@ -64,29 +64,29 @@ class ExactIndex:
     def _candidates(self, tokens: Tokens) -> Iterable[int]:
         by_word = self._by_word
         hits = [by_word[word] for word in dict.fromkeys(tokens.words) if word in by_word]
-        return [i for indices in (*hits, self._wordless) for i in indices]
+        return chain(*hits, self._wordless)
 
-    def _find_in_long(self, tokens: Tokens, known: frozenset[int]) -> Iterator[tuple[int, Place]]:
+    def _find_in_long(self, tokens: Tokens, known: AbstractSet[int]) -> Iterator[tuple[int, Place]]:
         text = tokens.normal.text
-        for i in self._wordless:
-            if i not in known and (place := self.needles[i].find(text)):
+        found = set(known)
+        often, likely = self._runs.find(tokens.numbers(self.weights.numbers))
+        for i in chain(self._wordless, often):
+            if i not in found and (place := self.needles[i].find(text)):
+                found.add(i)
                 yield i, place
-        for word, places in self._places(tokens).items():
-            for i in self._by_word[word]:
-                if i in known:
-                    continue
-                needle = self.needles[i]
-                if len(places) > _MANY:
-                    place = needle.find(text)
-                else:
-                    place = needle.find_at(text, word, places)
-                if place:
-                    yield i, place
+        starts = tokens.starts
+        for i, word, offset in likely:
+            if i not in found and (place := self.needles[i].find_near(text, starts[word] - offset)):
+                found.add(i)
+                yield i, place
 
-    def _places(self, tokens: Tokens) -> dict[str, list[int]]:
-        """The places of the words that some needle is known by."""
-        places: dict[str, list[int]] = defaultdict(list)
-        known = map(self._by_word.__contains__, tokens.words)
-        for word, start in compress(zip(tokens.words, tokens.starts(), strict=True), known):
-            places[word].append(start)
-        return places
+    @cached_property
+    def _runs(self) -> Runs:
+        # NumPy is loaded with it, which those who look for no long text never need.
+        from fixlore.recognize.runs import Runs  # noqa: PLC0415 - see above
+
+        by_word = self._by_word.items()
+        return Runs(
+            [(i, self.needles[i].run(word)) for word, needles in by_word for i in needles],
+            self.weights.numbers,
+        )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NEW_LINE: Final = re.compile("\n")
 # A message that goes on after a prefix begins, and ends, at most so far from it.
-_AROUND: Final = 30_000
+_AROUND: Final = 5_000
 _SAYS: Final = re.compile(r"\S")
 
 
@@ -35,7 +35,17 @@ class Layout:
         self.blanked = blank(text, self._prefixes) if self._prefixes else text
         self._edges: dict[int, tuple[int, int] | None] = {}
 
-    def around_prefixes(self) -> list[tuple[int, int]]:
+    @cached_property
+    def stretches(self) -> list[tuple[int, Tokens]]:
+        """All of the text, and what is around prefixes without them: where each begins, and it."""
+        found = [(0, self.tokens)]
+        if "\n" in self.text:
+            found += [
+                (start, Tokens(self.blanked[start:end])) for start, end in self._around_prefixes()
+            ]
+        return found
+
+    def _around_prefixes(self) -> list[tuple[int, int]]:
         """The stretches of whole lines, apart, in which a message may go on after a prefix."""
         stretches: list[tuple[int, int]] = []
         for start, end in self._prefixes:

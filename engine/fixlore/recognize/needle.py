@@ -10,7 +10,7 @@ from fixlore.recognize.normal import normalise
 from fixlore.rules.messages import Placeholder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 MAX_CAPTURE: Final = 1_000
 """The longest text, in characters, that a placeholder stands for."""
@@ -36,6 +36,20 @@ class Place(NamedTuple):
     start: int
     end: int
     captures: tuple[Span, ...]
+
+
+class Run(NamedTuple):
+    """Words that stand next to each other in every text with a message.
+
+    Attributes:
+        words: the words, in order.
+        rarest: the index of the one that it is looked for by.
+        offset: the first character of that one in its literal.
+    """
+
+    words: list[str]
+    rarest: int
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,43 +93,37 @@ class Needle:
             start = text.find(literal, start + 1)
         return None
 
-    def find_at(self, text: str, word: str, places: Iterable[int]) -> Place | None:
-        """The first place in a text, given all places there of one of `words`, in order."""
-        number, offset = self._stands_at(word)
-        literal = self.literals[number]
+    def find_near(self, text: str, start: int) -> Place | None:
+        """The first place in a text where a literal starts at `start`, or around there."""
         if self.names:
-            fitting = (
-                at for at in places if at >= offset and text.startswith(literal, at - offset)
-            )
-            return self._find_around(text, fitting)
-        for at in places:
-            start = at - offset
-            if start >= 0 and text.startswith(literal, start):
-                end = start + len(literal)
-                if _boundary(text, start) and _boundary(text, end):
-                    return Place(start, end, ())
-        return None
+            return self._find_around(text, start)
+        end = start + len(self.literals[0])
+        there = text[start:end] == self.literals[0]
+        there = there and _boundary(text, start) and _boundary(text, end)
+        return Place(start, end, ()) if there else None
 
-    def _stands_at(self, word: str) -> tuple[int, int]:
-        """The first literal with that word, and where in it the word begins."""
+    def run(self, rarest: str) -> Run:
+        """The run to look for by one of `words`."""
+        last = len(self.literals) - 1
         for number, literal in enumerate(self.literals):
-            offset = literal.find(word)
-            while offset >= 0:
-                # A word of the only literal that is there once is there as a word.
-                once = len(self.literals) == 1 and literal.find(word, offset + 1) < 0
-                if once or (_boundary(literal, offset) and _boundary(literal, offset + len(word))):
-                    return number, offset
-                offset = literal.find(word, offset + 1)
-        raise ValueError(word)
+            found = list(
+                _untouched(
+                    literal, left=number > 0 or self.opens, right=number < last or self.closes
+                )
+            )
+            words = [one[0] for one in found]
+            if rarest in words:
+                place = words.index(rarest)
+                return Run(words, place, found[place].start())
+        raise ValueError(rarest)
 
-    def _find_around(self, text: str, places: Iterable[int]) -> Place | None:
-        """The first place within reach of one of some places, in ascending order."""
+    def _find_around(self, text: str, place: int) -> Place | None:
+        """The first place within reach of a place."""
         reach = self.reach()
-        for place in places:
-            left = max(0, place - reach)
-            if found := self.find(text[left : place + reach]):
-                captures = tuple((start + left, end + left) for start, end in found.captures)
-                return Place(found.start + left, found.end + left, captures)
+        left = max(0, place - reach)
+        if found := self.find(text[left : place + reach]):
+            captures = tuple((start + left, end + left) for start, end in found.captures)
+            return Place(found.start + left, found.end + left, captures)
         return None
 
     def _find_with_placeholders(self, text: str) -> Place | None:
@@ -215,16 +223,21 @@ def _literal(text: str, *, first: bool, last: bool) -> str:
 
 def _words(literals: list[str], *, opens: bool, closes: bool) -> Iterator[str]:
     """The words that no placeholder touches: those are whole in every text."""
-    if len(literals) == 1 and not opens and not closes:
+    last = len(literals) - 1
+    if not last and not opens and not closes:
         yield from WORD.findall(literals[0])
         return
-    last = len(literals) - 1
     for i, literal in enumerate(literals):
-        for found in WORD.finditer(literal):
-            touches_left = found.start() == 0 and (i > 0 or opens)
-            touches_right = found.end() == len(literal) and (i < last or closes)
-            if not touches_left and not touches_right:
-                yield found[0]
+        for found in _untouched(literal, left=i > 0 or opens, right=i < last or closes):
+            yield found[0]
+
+
+def _untouched(literal: str, *, left: bool, right: bool) -> Iterator[re.Match[str]]:
+    """The words of a literal that touch no placeholder on its left and right."""
+    end = len(literal) if right else -1
+    for found in WORD.finditer(literal):
+        if found.end() != end and (found.start() or not left):
+            yield found
 
 
 def _boundary(text: str, place: int) -> bool:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 # Quotes, backticks and emphasis say the same with and without; like white space, they only
 # separate. What is left between them is kept.
-_WORD: Final = re.compile(r"\w+")
 _RUN: Final = re.compile(r"[^\s'\"`*\x00-\x1f\x7f]+")
+# Up to this length a text's runs are found by the expression.
+_SHORT: Final = 4_096
 
 # What is not simply itself in lower case: terminal colours and links, HTML entities and the tags
 # that rich-text editors leave, escaped punctuation, and everything outside ASCII (with the letter
@@ -75,8 +76,9 @@ class Normal:
         piece_starts = [piece[0] for piece in pieces]
         if self.text == self._plain:
             return Spans([0], [0], pieces, piece_starts)
-        plain_starts = [*map(re.Match[str].start, _RUN.finditer(self._plain))]
-        return Spans(starts_of(self.text.split(" ")), plain_starts, pieces, piece_starts)
+        return Spans(
+            starts_of(self.text.split(" ")), _run_starts(self._plain), pieces, piece_starts
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,27 +116,46 @@ def starts_of(pieces: Sequence[str]) -> list[int]:
 def normalise(text: str) -> Normal:
     """Bring a text of any length into the form for comparison, in time linear in its length."""
     plain, pieces = _plain(text) if _MAYBE_SPECIAL.search(text) else (text.lower(), ())
-    runs = _RUN.findall(plain)
-    if not runs:
-        return Normal("", opens=bool(plain), closes=bool(plain), _plain=plain, _pieces=pieces)
+    squeezed = _squeeze(plain)
     return Normal(
-        " ".join(runs),
-        opens=not plain.startswith(runs[0]),
-        closes=not plain.endswith(runs[-1]),
+        squeezed,
+        opens=plain[:1] != squeezed[:1],
+        closes=plain[-1:] != squeezed[-1:],
         _plain=plain,
         _pieces=pieces,
     )
 
 
+def _squeeze(plain: str) -> str:
+    """The runs of a text with single spaces between them."""
+    if len(plain) > _SHORT:
+        # NumPy is loaded with it, which a caller of short texts never needs.
+        from fixlore.recognize.squeeze import squeeze  # noqa: PLC0415 - see above
+
+        return squeeze(plain, _RUN)
+    return " ".join(_RUN.findall(plain))
+
+
+def _run_starts(plain: str) -> list[int]:
+    """Where each run of a text starts."""
+    if len(plain) > _SHORT:
+        from fixlore.recognize.squeeze import run_starts  # noqa: PLC0415 - as above
+
+        return run_starts(plain, _RUN)
+    return [*map(re.Match[str].start, _RUN.finditer(plain))]
+
+
 def normal_text(text: str) -> str:
     """The text of the normal form alone, which is quicker."""
-    return " ".join(_RUN.findall(_plain(text)[0] if _MAYBE_SPECIAL.search(text) else text.lower()))
+    return " ".join(_RUN.findall(plain_text(text)))
 
 
-def words_in(text: str) -> set[str]:
-    """The different words of a text's normal form."""
-    # What only separates is no part of a word, so the form itself need not be made.
-    return set(_WORD.findall(_plain(text)[0] if _MAYBE_SPECIAL.search(text) else text.lower()))
+def plain_text(text: str) -> str:
+    """The text of the normal form with all that only separates left as it is.
+
+    It has the same words, and is quicker.
+    """
+    return _plain(text)[0] if _MAYBE_SPECIAL.search(text) else text.lower()
 
 
 def _plain(text: str) -> tuple[str, tuple[Piece, ...]]:

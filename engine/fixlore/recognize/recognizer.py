@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,8 +16,8 @@ from fixlore.recognize.covering import apart, unexplained
 from fixlore.recognize.exact import ExactIndex
 from fixlore.recognize.layout import Layout
 from fixlore.recognize.needle import Needle, compile_needle
-from fixlore.recognize.normal import words_in
 from fixlore.recognize.parts import join_parts, split_lines
+from fixlore.recognize.tokens import words_in
 from fixlore.recognize.weights import Weights
 from fixlore.recognize.whole import find_whole
 from fixlore.rules.messages import parse_message
@@ -97,8 +98,12 @@ class Recognizer:
                 self._owners.append(places)
         self._weights = _weigh(self._needles, self._owners)
         self._parts = split_lines(templates)
-        searched = [*self._needles, *(part.needle for part in self._parts)]
-        self._index = ExactIndex(searched, self._weights)
+        self._index = ExactIndex(self._needles, self._weights)
+        self._lines = ExactIndex([part.needle for part in self._parts], self._weights)
+        self._lines_of: dict[int, tuple[int, ...]] = {}
+        for number, part in enumerate(self._parts):
+            for message in {parent.message for parent in part.parents}:
+                self._lines_of[message] = (*self._lines_of.get(message, ()), number)
         self._lock = Lock()
         self._near: NearIndex | None = None
 
@@ -108,25 +113,40 @@ class Recognizer:
         The same text always gives the same result. Texts of any size are read in linear time.
         """
         layout = Layout(text)
-        whole, partial = self._find_whole(layout)
+        whole = self._find_whole(layout)
+        known = {one.needle for one in whole}
+        partial = self._find_lines(layout, known)
         lines = unexplained(layout, whole)
         if lines.texts:
             partial += self._near_index().find(lines)
         if partial:
-            partial = apart(whole, _best(partial, {one.needle for one in whole}))
+            partial = apart(whole, _best(partial, known))
         return tuple(self._ranked(layout, [*whole, *partial]))
 
-    def _find_whole(self, layout: Layout) -> tuple[list[Found], list[Found]]:
-        """Whole messages, and messages of which lines or sentences are there."""
+    def _find_whole(self, layout: Layout) -> list[Found]:
+        """The whole messages in a text.
+
+        A message of common words only, such as "Access denied", tells nothing in the middle of a
+        line about something else; it counts where it is at least half of its line.
+        """
         found = find_whole(layout, self._index)
-        count = len(self._needles)
-        whole = [one for one in found if one.needle < count]
+        telling = self._weights.telling
+        return [one for one in found if one.worth >= telling or layout.is_filled_by(one)]
+
+    def _find_lines(self, layout: Layout, whole: set[int]) -> list[Found]:
+        """Messages of which lines or sentences are there, besides those that are there whole."""
+        owned = {number for message in whole for number in self._lines_of.get(message, ())}
+        known = [
+            number
+            for number in owned
+            if all(parent.message in whole for parent in self._parts[number].parents)
+        ]
         lines = (
-            (self._parts[one.needle - count], one)
-            for one in found
-            if one.needle >= count and layout.is_filled_by(one)
+            (self._parts[one.needle], one)
+            for one in find_whole(layout, self._lines, known)
+            if layout.is_filled_by(one)
         )
-        return whole, join_parts(lines, self._needles, self._index.worths)
+        return join_parts(lines, self._needles, self._index.worths)
 
     def _near_index(self) -> NearIndex:
         # NumPy is loaded with it, which a caller whose texts all match exactly never needs.
@@ -138,13 +158,16 @@ class Recognizer:
             return self._near
 
     def _ranked(self, layout: Layout, found: list[Found]) -> list[Recognition]:
-        owned = [(one, owner) for one in found for owner in self._owners[one.needle]]
-        bonus = self._own_words(layout, {owner[0] for _, owner in owned}) if len(owned) > 1 else {}
+        owned = [owner for one in found for owner in self._owners[one.needle]]
+        bonus = self._own_words(layout, {owner[0] for owner in owned}) if len(owned) > 1 else {}
         hits = [
             self._recognition(layout.text, one, owner, bonus.get(owner[0], 0.0))
-            for one, owner in owned
+            for one in found
+            for owner in self._owners[one.needle]
         ]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.start, hit.article, hit.message))
+        hits.sort(key=lambda hit: (hit.start, hit.article, hit.message))
+        hits.sort(key=attrgetter("score"), reverse=True)
+        return hits
 
     def _own_words(self, layout: Layout, articles: set[int]) -> dict[int, float]:
         """For each article, the weight of the words that its title and causes share with a text."""

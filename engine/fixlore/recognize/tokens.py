@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import compress
+from array import array
+from functools import cached_property
+from itertools import compress, repeat
 from typing import TYPE_CHECKING, Final
 
-from fixlore.recognize.normal import normalise, starts_of
+from fixlore.recognize.normal import normalise, plain_text, starts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
 # ASCII is most of most texts, and by table it takes a third of the time of an expression.
 _ASCII_WORDS: Final = "".join(
@@ -32,15 +34,28 @@ class Tokens:
         self.normal = normalise(text)
         self._pieces = _pieces(self.normal.text)
         self.words = [*filter(None, self._pieces)]
+        self._numbers: tuple[Mapping[str, int], array[int]] | None = None
 
-    def starts(self) -> Iterator[int]:
+    def numbers(self, known: Mapping[str, int]) -> array[int]:
+        """Each word's number, or -1 for one that is not known; kept for the next who asks."""
+        if self._numbers is None or self._numbers[0] is not known:
+            self._numbers = known, array("q", map(known.get, self.words, repeat(-1)))
+        return self._numbers[1]
+
+    @cached_property
+    def starts(self) -> list[int]:
         """Where each word starts in the normal form."""
-        return compress(starts_of(self._pieces), self._pieces)
+        return [*compress(starts_of(self._pieces), self._pieces)]
 
 
 def words_of(text: str) -> list[str]:
     r"""All words, in order; a word is what `\w+` matches."""
     return [*filter(None, _pieces(text))]
+
+
+def words_in(text: str) -> set[str]:
+    """The different words of a text as given."""
+    return set(words_of(plain_text(text)))
 
 
 def _pieces(text: str) -> list[str]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.found import Found, Span
 from fixlore.recognize.needle import MAX_CAPTURE
-from fixlore.recognize.tokens import Tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from fixlore.recognize.exact import ExactIndex
     from fixlore.recognize.layout import Layout
     from fixlore.recognize.needle import Needle, Place
@@ -35,34 +36,19 @@ _OPENING: Final = {
 """For each quotation mark that closes: those that open."""
 
 
-def find_whole(layout: Layout, index: ExactIndex) -> list[Found]:
-    """The whole messages in a text.
-
-    A message of common words only, such as "Access denied", tells nothing in the middle of a line
-    about something else; it counts where it is at least half of its line.
-    """
-    text = layout.text
-    found = _search(text, layout.tokens, 0, index, frozenset())
-    if "\n" in text:
-        for start, end in layout.around_prefixes():
-            known = frozenset([one.needle for one in found])
-            found += _search(text, Tokens(layout.blanked[start:end]), start, index, known)
-    telling = index.weights.telling
-    return [one for one in found if one.worth >= telling or layout.is_filled_by(one)]
-
-
-def _search(
-    text: str, tokens: Tokens, offset: int, index: ExactIndex, known: frozenset[int]
-) -> list[Found]:
-    """The messages in a part of a text, which begins at `offset`, without those that are known."""
-    spans: Spans | None = None
-    found: list[Found] = []
-    for number, place in index.find(tokens, known):
-        spans = spans or tokens.normal.spans()
-        start, end, fillings = _locate(text, index.needles[number], spans, place, offset)
-        worth = index.worths[number]
-        found.append(Found(number, worth, start, end, exact=True, fillings=fillings))
-    return found
+def find_whole(layout: Layout, index: ExactIndex, known: Iterable[int] = ()) -> Iterator[Found]:
+    """The whole messages in a text, each at its first place, without those that are known."""
+    known = frozenset(known)
+    for offset, tokens in layout.stretches:
+        spans: Spans | None = None
+        found: set[int] = set()
+        for number, place in index.find(tokens, known):
+            spans = spans or tokens.normal.spans()
+            found.add(number)
+            start, end, fillings = _locate(layout.text, index.needles[number], spans, place, offset)
+            worth = index.worths[number]
+            yield Found(number, worth, start, end, exact=True, fillings=fillings)
+        known |= found
 
 
 def _locate(
