@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # Quotes, backticks and emphasis say the same with and without; like white space, they only
 # separate. What is left between them is kept.
 _RUN: Final = re.compile(r"[^\s'\"`*\x00-\x1f\x7f]+")
+# The same by table, for ASCII, takes half of the time.
+_APART: Final = "".join(chr(code) if _RUN.match(chr(code)) else " " for code in range(128))
 # Up to this length a text's runs are found by the expression.
 _SHORT: Final = 4_096
 
@@ -133,6 +135,12 @@ def _squeeze(plain: str) -> str:
         from fixlore.recognize.squeeze import squeeze  # noqa: PLC0415 - see above
 
         return squeeze(plain, _RUN)
+    return _squeeze_short(plain)
+
+
+def _squeeze_short(plain: str) -> str:
+    if plain.isascii():
+        return " ".join(plain.translate(_APART).split())
     return " ".join(_RUN.findall(plain))
 
 
@@ -147,7 +155,7 @@ def _run_starts(plain: str) -> list[int]:
 
 def normal_text(text: str) -> str:
     """The text of the normal form alone, which is quicker."""
-    return " ".join(_RUN.findall(plain_text(text)))
+    return _squeeze_short(plain_text(text))
 
 
 def plain_text(text: str) -> str:

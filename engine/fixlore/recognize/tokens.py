@@ -13,6 +13,8 @@ from fixlore.recognize.normal import normalise, plain_text, starts_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fixlore.recognize.normal import Spans
+
 # ASCII is most of most texts, and by table it takes a third of the time of an expression.
 _ASCII_WORDS: Final = "".join(
     chr(code) if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128)
@@ -27,13 +29,13 @@ class Tokens:
     Attributes:
         normal: the normal form.
         words: the words, in order.
+        starts: where each starts in the normal form.
     """
 
     def __init__(self, text: str) -> None:
         """Of a text as given."""
         self.normal = normalise(text)
-        self._pieces = _pieces(self.normal.text)
-        self.words = [*filter(None, self._pieces)]
+        self.words, self.starts = words_and_starts(self.normal.text)
         self._numbers: tuple[Mapping[str, int], array[int]] | None = None
 
     def numbers(self, known: Mapping[str, int]) -> array[int]:
@@ -43,14 +45,20 @@ class Tokens:
         return self._numbers[1]
 
     @cached_property
-    def starts(self) -> list[int]:
-        """Where each word starts in the normal form."""
-        return [*compress(starts_of(self._pieces), self._pieces)]
+    def spans(self) -> Spans:
+        """The way back to the text as given."""
+        return self.normal.spans()
 
 
 def words_of(text: str) -> list[str]:
     r"""All words, in order; a word is what `\w+` matches."""
     return [*filter(None, _pieces(text))]
+
+
+def words_and_starts(text: str) -> tuple[list[str], list[int]]:
+    """All words of a text, and where each starts in it."""
+    pieces = _pieces(text)
+    return [*filter(None, pieces)], [*compress(starts_of(pieces), pieces)]
 
 
 def words_in(text: str) -> set[str]:

@@ -40,13 +40,11 @@ def find_whole(layout: Layout, index: ExactIndex, known: Iterable[int] = ()) -> 
     """The whole messages in a text, each at its first place, without those that are known."""
     known = frozenset(known)
     for offset, tokens in layout.stretches:
-        spans: Spans | None = None
         found: set[int] = set()
         for number, place in index.find(tokens, known):
-            spans = spans or tokens.normal.spans()
             found.add(number)
-            start, end, fillings = _locate(layout.text, index.needles[number], spans, place, offset)
-            worth = index.worths[number]
+            needle, worth = index.needles[number], index.worths[number]
+            start, end, fillings = _locate(layout.text, needle, tokens.spans, place, offset)
             yield Found(number, worth, start, end, exact=True, fillings=fillings)
         known |= found
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from itertools import accumulate, chain, repeat
 from operator import sub
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fixlore.recognize.needle import WORD
-from fixlore.recognize.normal import normalise
-from fixlore.recognize.tokens import words_of
+from fixlore.recognize.normal import normalise, starts_of
+from fixlore.recognize.tokens import words_and_starts
 
 if TYPE_CHECKING:
     from fixlore.recognize.normal import Spans
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 # Typing errors are looked for among so many different words at the start of a text.
 _MOST_LOOKED_UP: Final = 1_000
 # What stands around a word that is part of an address or path.
-_JOINT: Final = re.compile(r"[@\\/]")
+_JOINTS: Final = frozenset("@\\/")
 _VARIABLE: Final = 0.3
 
 _Word = tuple[int, float, tuple[int, ...]]
@@ -50,15 +49,11 @@ class Words:
 
     def __init__(self, lines: Lines, weights: Weights, spelling: Spelling) -> None:
         """Number and weigh all words of some lines."""
-        # Long texts make many lists and tuples; the fewer are kept, the less often memory is
-        # searched for what is not used any more.
-        words: list[str] = []
-        self._firsts = [0]
-        for text in lines.texts:
-            words += words_of(text)
-            self._firsts.append(len(words))
-        self._texts = lines.texts
-        self._spans: dict[int, list[tuple[int, int]]] = {}
+        # As one text, which is quicker than line by line.
+        self._text = "\n".join(lines.texts)
+        self._words, self._starts = words_and_starts(self._text)
+        self._line_starts = starts_of(lines.texts)
+        words = self._words
         numbers: dict[str, int] = {}
         bits: dict[str, float] = {}
         meant: dict[str, tuple[int, ...]] = {}
@@ -68,35 +63,33 @@ class Words:
                 meant[word] = known
         self.numbers = [*map(numbers.__getitem__, words)]
         self.bits = [*map(bits.__getitem__, words)]
-        counts = map(sub, self._firsts[1:], self._firsts)
-        self.lines = [*chain.from_iterable(map(repeat, range(len(self._texts)), counts))]
+        firsts = [*(bisect_left(self._starts, start) for start in self._line_starts), len(words)]
+        counts = map(sub, firsts[1:], firsts)
+        self.lines = [*chain.from_iterable(map(repeat, range(len(lines.texts)), counts))]
         self.meant: dict[int, tuple[int, ...]] = {}
-        joints = [bool(_JOINT.search(text)) for text in self._texts]
         for place, number in enumerate(self.numbers):
             if number < 0:
                 if near := meant.get(words[place]):
                     self.meant[place] = near
-                elif joints[self.lines[place]] and self._is_joined(place):
+                elif self._is_joined(place):
                     self.bits[place] *= _VARIABLE
         self.upto: list[float] = [0.0, *accumulate(self.bits)]
 
     def span(self, place: int) -> tuple[int, int]:
-        """A word's span in its line's normal form; worked out when asked for."""
-        line = self.lines[place]
-        if line not in self._spans:
-            self._spans[line] = [*map(re.Match[str].span, WORD.finditer(self._texts[line]))]
-        return self._spans[line][place - self._firsts[line]]
+        """A word's span in its line's normal form."""
+        start = self._starts[place] - self._line_starts[self.lines[place]]
+        return start, start + len(self._words[place])
 
     def word(self, place: int) -> str:
         """A word."""
-        start, end = self.span(place)
-        return self._texts[self.lines[place]][start:end]
+        return self._words[place]
 
     def _is_joined(self, place: int) -> bool:
         """Whether a word is a part of an address or path."""
-        text = self._texts[self.lines[place]]
-        start, end = self.span(place)
-        return bool(_JOINT.match(text, end) or (start and _JOINT.match(text, start - 1)))
+        start = self._starts[place]
+        end = start + len(self._words[place])
+        around = self._text[end : end + 1] + self._text[max(0, start - 1) : start]
+        return not _JOINTS.isdisjoint(around)
 
 
 def _look_up(word: str, seen: int, weights: Weights, spelling: Spelling) -> _Word:
