@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from math import fsum
 from operator import attrgetter
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -174,10 +174,9 @@ class Recognizer:
         entries = self._entries
         if not any(entries[article].words for article in articles):
             return {}
-        ours = set(layout.tokens.words)
-        weight = cache(self._weights.of)
+        bits = {word: self._weights.of(word) for word in set(layout.tokens.words)}
         return {
-            article: sum(map(weight, sorted(ours.intersection(words_in(entries[article].words)))))
+            article: fsum(filter(None, map(bits.get, words_in(entries[article].words))))
             for article in articles
         }
 
