@@ -117,11 +117,14 @@ class Needle:
                 return Run(words, place, found[place].start())
         raise ValueError(rarest)
 
-    def _find_around(self, text: str, place: int) -> Place | None:
-        """The first place within reach of a place."""
+    def _find_around(self, text: str, start: int) -> Place | None:
+        """The first place within reach of one where a literal starts."""
         reach = self.reach()
-        left = max(0, place - reach)
-        if found := self.find(text[left : place + reach]):
+        left, right = max(0, start - reach), start + reach
+        first, last = self.literals[0], self.literals[-1]
+        if text.find(last, start, right) < 0 or text.rfind(first, left, start + len(first)) < 0:
+            return None
+        if found := self.find(text[left:right]):
             captures = tuple((start + left, end + left) for start, end in found.captures)
             return Place(found.start + left, found.end + left, captures)
         return None
