@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, islice, repeat
 from operator import sub
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,6 +11,8 @@ from fixlore.recognize.normal import normalise, starts_of
 from fixlore.recognize.tokens import words_and_starts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fixlore.recognize.normal import Spans
     from fixlore.recognize.spelling import Spelling
     from fixlore.recognize.weights import Weights
@@ -21,8 +23,8 @@ _MOST_LOOKED_UP: Final = 1_000
 _JOINTS: Final = frozenset("@\\/")
 _VARIABLE: Final = 0.3
 
-_Word = tuple[int, float, tuple[int, ...]]
-"""A word's number and weight, and the numbers of the known words that it may be."""
+_Unknown = tuple[int, float, tuple[int, ...]]
+"""An unknown word's number and weight, and the numbers of the known words that it may be."""
 
 
 class Lines(NamedTuple):
@@ -54,25 +56,24 @@ class Words:
         self._words, self._starts = words_and_starts(self._text)
         self._line_starts = starts_of(lines.texts)
         words = self._words
-        numbers: dict[str, int] = {}
-        bits: dict[str, float] = {}
-        meant: dict[str, tuple[int, ...]] = {}
-        for word in dict.fromkeys(words):
-            numbers[word], bits[word], known = _look_up(word, len(numbers), weights, spelling)
-            if known:
-                meant[word] = known
-        self.numbers = [*map(numbers.__getitem__, words)]
-        self.bits = [*map(bits.__getitem__, words)]
+        self.numbers = [*map(weights.numbers.get, words, repeat(-1))]
+        self.bits = [*map([*weights.bits, 0.0].__getitem__, self.numbers)]
         firsts = [*(bisect_left(self._starts, start) for start in self._line_starts), len(words)]
         counts = map(sub, firsts[1:], firsts)
         self.lines = [*chain.from_iterable(map(repeat, range(len(lines.texts)), counts))]
         self.meant: dict[int, tuple[int, ...]] = {}
-        for place, number in enumerate(self.numbers):
-            if number < 0:
-                if near := meant.get(words[place]):
-                    self.meant[place] = near
-                elif self._is_joined(place):
-                    self.bits[place] *= _VARIABLE
+        unknown: dict[str, _Unknown] = {}
+        first = set(islice(dict.fromkeys(words), _MOST_LOOKED_UP))
+        for place in [place for place, number in enumerate(self.numbers) if number < 0]:
+            word = words[place]
+            if word not in unknown:
+                near = spelling.nearest(word) if word in first else ()
+                unknown[word] = _look_up(word, -1 - len(unknown), near, weights)
+            self.numbers[place], self.bits[place], meant = unknown[word]
+            if meant:
+                self.meant[place] = meant
+            elif self._is_joined(place):
+                self.bits[place] *= _VARIABLE
         self.upto: list[float] = [0.0, *accumulate(self.bits)]
 
     def span(self, place: int) -> tuple[int, int]:
@@ -92,10 +93,6 @@ class Words:
         return not _JOINTS.isdisjoint(around)
 
 
-def _look_up(word: str, seen: int, weights: Weights, spelling: Spelling) -> _Word:
-    number = weights.numbers.get(word)
-    if number is not None:
-        return number, weights.bits[number], ()
-    near = spelling.nearest(word) if seen < _MOST_LOOKED_UP else ()
+def _look_up(word: str, number: int, near: Iterable[str], weights: Weights) -> _Unknown:
     meant = tuple(weights.numbers[known] for known in near)
-    return -1 - seen, max((weights.bits[one] for one in meant), default=weights.of(word)), meant
+    return number, max((weights.bits[one] for one in meant), default=weights.of(word)), meant
