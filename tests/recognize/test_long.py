@@ -20,14 +20,16 @@ MESSAGES = (
     "pump",
     "pump pump went dry",
     "first line of two\nsecond line of two is longer",
+    "my-disk{a.disk} failed disk {b.disk}",
 )
 ENTRIES = [Entry(f"a{n}", (message,)) for n, message in enumerate(MESSAGES)]
 PIECES = st.sampled_from(
     [
-        *MESSAGES[2:],
+        *MESSAGES[2:5],
         MESSAGES[0],
         "could not reach db7 on port 80 within time",
         "10:00:00 ERROR first line of two\n10:00:01 second line of two is longer",
+        "my-disk7 failed disk sda",
         "xpump",
         "\n",
         " or ",
@@ -48,6 +50,13 @@ def test_a_long_text_shows_what_a_short_one_does(pieces: list[str]) -> None:
         return sorted((hit.article, hit.start, hit.end, hit.captures) for hit in hits if hit.exact)
 
     assert exact(text + "\n" + "zzz yyy\n" * 600) == exact(text + "\n" + "zzz yyy\n")
+
+
+def test_a_message_of_words_that_are_everywhere_is_found() -> None:
+    """However often its rarest word is there besides."""
+    around = "dry\nother pump and " * 2_500
+    (hit,) = Recognizer([Entry("a", ("dry pump dry",))]).recognize(f"{around}dry pump dry {around}")
+    assert (hit.exact, hit.start) == (True, len(around))
 
 
 @given(st.lists(st.sampled_from(["a", " ", "\n", "> ", "b c", "\t"]), min_size=1), st.data())
