@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
-from itertools import chain
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
     from fixlore.recognize.needle import Needle, Place
-    from fixlore.recognize.runs import Runs
     from fixlore.recognize.tokens import Tokens
     from fixlore.recognize.weights import Weights
 
-# Up to this length a text is searched straight away, in a longer one where the rarest words are.
+# Up to this length a text is searched straight away. In a longer one, the places of the rarest
+# word are looked at first, unless they are so many that a search is quicker.
 _SHORT: Final = 4_096
+_MANY: Final = 2_000
 
 
 class ExactIndex:
-    """Needles by their rarest word. Immutable; safe to share between threads.
+    """Needles by their rarest word. Immutable to its users; safe to share between threads.
 
     Attributes:
         needles: as they were given.
@@ -35,10 +34,10 @@ class ExactIndex:
         self.worths: list[float] = []
         by_word: dict[str, list[int]] = defaultdict(list)
         self._wordless: list[int] = []
-        bits = {word: weights.bits[number] for word, number in weights.numbers.items()}
+        self._anchors: dict[int, tuple[str, int]] = {}
         # A line may have words that its message has not: half a tag is no tag any more.
-        others = {word for needle in needles for word in needle.words}.difference(bits)
-        bits |= {word: weights.of(word) for word in others}
+        words = chain.from_iterable(needle.words for needle in needles)
+        bits = {word: weights.of(word) for word in set(words)}
         for i, needle in enumerate(needles):
             self.worths.append(sum(map(bits.__getitem__, needle.words)))
             if needle.words:
@@ -48,7 +47,7 @@ class ExactIndex:
         # Numbers in tuples, unlike lists, are nothing that garbage collection looks through.
         self._by_word = {word: tuple(numbers) for word, numbers in by_word.items()}
 
-    def find(self, tokens: Tokens, known: AbstractSet[int]) -> Iterator[tuple[int, Place]]:
+    def find(self, tokens: Tokens, known: frozenset[int]) -> Iterator[tuple[int, Place]]:
         """Each needle in a text: its index and its first place in the normal form.
 
         Those that are `known` are passed over.
@@ -66,27 +65,42 @@ class ExactIndex:
         hits = [by_word[word] for word in dict.fromkeys(tokens.words) if word in by_word]
         return chain(*hits, self._wordless)
 
-    def _find_in_long(self, tokens: Tokens, known: AbstractSet[int]) -> Iterator[tuple[int, Place]]:
+    def _find_in_long(self, tokens: Tokens, known: frozenset[int]) -> Iterator[tuple[int, Place]]:
         text = tokens.normal.text
-        found = set(known)
-        often, likely = self._runs.find(tokens.numbers(self.weights.numbers))
-        for i in chain(self._wordless, often):
-            if i not in found and (place := self.needles[i].find(text)):
-                found.add(i)
-                yield i, place
-        starts = tokens.starts
-        for i, word, offset in likely:
-            if i not in found and (place := self.needles[i].find_near(text, starts[word] - offset)):
-                found.add(i)
+        for word, places in self._places(tokens, known).items():
+            for i in self._by_word[word]:
+                if i not in known and (place := self._find_at(text, i, word, places)):
+                    yield i, place
+        for i in self._wordless:
+            if i not in known and (place := self.needles[i].find(text)):
                 yield i, place
 
-    @cached_property
-    def _runs(self) -> Runs:
-        # NumPy is loaded with it, which those who look for no long text never need.
-        from fixlore.recognize.runs import Runs  # noqa: PLC0415 - see above
+    def _places(self, tokens: Tokens, known: frozenset[int]) -> dict[str, list[int]]:
+        """The places of the words that needles which are not known are looked for by."""
+        by_word = self._by_word
+        words = {
+            word
+            for word in set(tokens.words)
+            if word in by_word and not known.issuperset(by_word[word])
+        }
+        places: dict[str, list[int]] = defaultdict(list)
+        wanted = map(words.__contains__, tokens.words)
+        for word, start in compress(zip(tokens.words, tokens.starts, strict=True), wanted):
+            places[word].append(start)
+        return places
 
-        by_word = self._by_word.items()
-        return Runs(
-            [(i, self.needles[i].run(word)) for word, needles in by_word for i in needles],
-            self.weights.numbers,
-        )
+    def _find_at(self, text: str, i: int, word: str, places: Sequence[int]) -> Place | None:
+        """A needle's first place in a text, given all places there of its rarest word."""
+        needle = self.needles[i]
+        if len(places) > _MANY:
+            return needle.find(text)
+        if i not in self._anchors:
+            self._anchors[i] = needle.anchor(word)
+        literal, offset = self._anchors[i]
+        for at in places:
+            # Where it would start before the text, less of the text is left than it is long.
+            if text.startswith(literal, at - offset) and (
+                place := needle.find_near(text, at - offset)
+            ):
+                return place
+        return None

@@ -38,20 +38,6 @@ class Place(NamedTuple):
     captures: tuple[Span, ...]
 
 
-class Run(NamedTuple):
-    """Words that stand next to each other in every text with a message.
-
-    Attributes:
-        words: the words, in order.
-        rarest: the index of the one that it is looked for by.
-        offset: the first character of that one in its literal.
-    """
-
-    words: list[str]
-    rarest: int
-    offset: int
-
-
 @dataclass(frozen=True, slots=True)
 class Needle:
     """A message in the normal form.
@@ -102,20 +88,15 @@ class Needle:
         there = there and _boundary(text, start) and _boundary(text, end)
         return Place(start, end, ()) if there else None
 
-    def run(self, rarest: str) -> Run:
-        """The run to look for by one of `words`."""
+    def anchor(self, word: str) -> tuple[str, int]:
+        """The first literal that has one of `words`, and where in it that word begins."""
         last = len(self.literals) - 1
         for number, literal in enumerate(self.literals):
-            found = list(
-                _untouched(
-                    literal, left=number > 0 or self.opens, right=number < last or self.closes
-                )
-            )
-            words = [one[0] for one in found]
-            if rarest in words:
-                place = words.index(rarest)
-                return Run(words, place, found[place].start())
-        raise ValueError(rarest)
+            left, right = number > 0 or self.opens, number < last or self.closes
+            for found in _untouched(literal, left=left, right=right):
+                if found[0] == word:
+                    return literal, found.start()
+        raise ValueError(word)
 
     def _find_around(self, text: str, start: int) -> Place | None:
         """The first place within reach of one where a literal starts."""

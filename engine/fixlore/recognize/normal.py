@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _RUN: Final = re.compile(r"[^\s'\"`*\x00-\x1f\x7f]+")
 # The same by table, for ASCII, takes half of the time.
 _APART: Final = "".join(chr(code) if _RUN.match(chr(code)) else " " for code in range(128))
-# Up to this length a text's runs are found by the expression.
+# Up to this length a text's runs are found without NumPy.
 _SHORT: Final = 4_096
 
 # What is not simply itself in lower case: terminal colours and links, HTML entities and the tags
@@ -117,7 +117,7 @@ def starts_of(pieces: Sequence[str]) -> list[int]:
 
 def normalise(text: str) -> Normal:
     """Bring a text of any length into the form for comparison, in time linear in its length."""
-    plain, pieces = _plain(text) if _MAYBE_SPECIAL.search(text) else (text.lower(), ())
+    plain, pieces = _plain(text)
     squeezed = _squeeze(plain)
     return Normal(
         squeezed,
@@ -130,17 +130,13 @@ def normalise(text: str) -> Normal:
 
 def _squeeze(plain: str) -> str:
     """The runs of a text with single spaces between them."""
+    if plain.isascii():
+        return " ".join(plain.translate(_APART).split())
     if len(plain) > _SHORT:
         # NumPy is loaded with it, which a caller of short texts never needs.
         from fixlore.recognize.squeeze import squeeze  # noqa: PLC0415 - see above
 
         return squeeze(plain, _RUN)
-    return _squeeze_short(plain)
-
-
-def _squeeze_short(plain: str) -> str:
-    if plain.isascii():
-        return " ".join(plain.translate(_APART).split())
     return " ".join(_RUN.findall(plain))
 
 
@@ -155,7 +151,7 @@ def _run_starts(plain: str) -> list[int]:
 
 def normal_text(text: str) -> str:
     """The text of the normal form alone, which is quicker."""
-    return _squeeze_short(plain_text(text))
+    return _squeeze(plain_text(text))
 
 
 def plain_text(text: str) -> str:
@@ -163,11 +159,16 @@ def plain_text(text: str) -> str:
 
     It has the same words, and is quicker.
     """
-    return _plain(text)[0] if _MAYBE_SPECIAL.search(text) else text.lower()
+    return _plain(text)[0]
 
 
 def _plain(text: str) -> tuple[str, tuple[Piece, ...]]:
-    """The text with every special spot resolved, and its pieces: where each is and was."""
+    """The text with every special spot resolved, and its pieces: where each is and was.
+
+    Where nothing is special there are no pieces.
+    """
+    if not _MAYBE_SPECIAL.search(text):
+        return text.lower(), ()
     out: list[str] = []
     pieces: list[Piece] = []
     length = done = 0

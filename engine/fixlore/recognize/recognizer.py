@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from math import fsum
 from operator import attrgetter
 from threading import Lock
@@ -174,9 +175,10 @@ class Recognizer:
         entries = self._entries
         if not any(entries[article].words for article in articles):
             return {}
-        bits = {word: self._weights.of(word) for word in set(layout.tokens.words)}
+        ours = set(layout.tokens.words)
+        weight = cache(self._weights.of)
         return {
-            article: fsum(filter(None, map(bits.get, words_in(entries[article].words))))
+            article: fsum(map(weight, ours.intersection(words_in(entries[article].words))))
             for article in articles
         }
 

@@ -8,7 +8,7 @@ from operator import sub
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fixlore.recognize.normal import normalise, starts_of
-from fixlore.recognize.tokens import words_and_starts
+from fixlore.recognize.tokens import Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,9 +53,10 @@ class Words:
         """Number and weigh all words of some lines."""
         # As one text, which is quicker than line by line.
         self._text = "\n".join(lines.texts)
-        self._words, self._starts = words_and_starts(self._text)
+        pieces = Pieces(self._text)
+        words = self._words = pieces.words
+        self._starts = pieces.starts
         self._line_starts = starts_of(lines.texts)
-        words = self._words
         self.numbers = [*map(weights.numbers.get, words, repeat(-1))]
         self.bits = [*map([*weights.bits, 0.0].__getitem__, self.numbers)]
         firsts = [*(bisect_left(self._starts, start) for start in self._line_starts), len(words)]
