@@ -50,7 +50,8 @@ def diagnose_command(  # noqa: PLR0913 - one parameter an option
     shown = sys.stdin.read(LONGEST_TEXT + 1) if text == "-" else text
     if not told and not shown.strip() and not log:
         raise CaseError(
-            "nothing is known of the case: give the error text, --log FILE, or --fact NAME=VALUE"
+            "nothing is known of the case: give the error text (- reads it from standard input),"
+            " --log FILE, or --fact NAME=VALUE"
         )
     diagnosis = (
         _with_log(knowledge_base, Case(told, shown), log, log_time)
