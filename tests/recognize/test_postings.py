@@ -11,8 +11,9 @@ from fixlore.recognize import postings
 from fixlore.recognize.chunks import chunks_of, known_words
 from fixlore.recognize.postings import Candidate, Postings
 from fixlore.recognize.spelling import Spelling
+from fixlore.recognize.tokens import Tokens
 from fixlore.recognize.weights import Weights
-from fixlore.recognize.words import Lines, Words
+from fixlore.recognize.words import Words
 
 _WORDS = 12
 _BITS = [1.0 + number for number in range(_WORDS)]
@@ -53,7 +54,7 @@ def test_chunks_have_the_known_words_in_them(said: list[str], times: int) -> Non
     """Each distinct one once, in order; a word with a typing error is one that it may mean."""
     weights = Weights([["valve"], ["pipes", "pipe", "valve"], ["pumps", "7"]])
     text = " ".join(said * times)
-    words = Words(Lines([0], [text], [text]), weights, Spelling(weights.numbers))
+    words = Words(Tokens(text), [(0, len(text))], weights, Spelling(weights.numbers))
     chunks = chunks_of(len(words.numbers))
     known = [
         sorted(

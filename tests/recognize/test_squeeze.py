@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fixlore.recognize.normal import normal_text
+from fixlore.recognize.normal import normalise
 from fixlore.recognize.squeeze import run_starts, squeeze
 
 _RUN = re.compile(r"[^\s'\"`*\x00-\x1f\x7f]+")
@@ -32,4 +32,4 @@ def test_runs_start_where_the_expression_finds_them(text: str) -> None:
 def test_ascii_is_squeezed_as_the_expression_says(text: str) -> None:
     """By table, as long as nothing in it is special."""
     plain = re.sub(r"[\x1b&<\\]", "", text)
-    assert normal_text(plain) == " ".join(_RUN.findall(plain.lower()))
+    assert normalise(plain).text == " ".join(_RUN.findall(plain.lower()))

@@ -18,10 +18,10 @@ from fixlore.recognize.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fixlore.recognize.found import Span
     from fixlore.recognize.needle import Needle
-    from fixlore.recognize.normal import Spans
+    from fixlore.recognize.tokens import Tokens
     from fixlore.recognize.weights import Weights
-    from fixlore.recognize.words import Lines
 
 # The most pairs of a chunk and a message that are aligned for one text.
 _MOST: Final = 60
@@ -58,9 +58,9 @@ class NearIndex:
         self._spelling = Spelling(weights.numbers)
         self._values = {number for word, number in weights.numbers.items() if _is_value(word)}
 
-    def find(self, lines: Lines) -> list[Found]:
-        """The messages that the lines nearly have, each at its best place."""
-        words = Words(lines, self._weights, self._spelling)
+    def find(self, tokens: Tokens, lines: Sequence[Span]) -> list[Found]:
+        """The messages that some lines of a text nearly have, each at its best place."""
+        words = Words(tokens, lines, self._weights, self._spelling)
         chunks = chunks_of(len(words.numbers))
         most = _MOST if len(chunks) == 1 else _MOST_LONG
         best: dict[int, tuple[float, Alignment]] = {}
@@ -85,9 +85,8 @@ class NearIndex:
                 worth = partly(found.bits, found.of_message, begins=begins)
                 if worth > best.get(message, (0.0,))[0]:
                     best[message] = worth, found
-        places = _Places(words, lines)
         return [
-            _near(message, worth, found, self._patterns[message].holes, places)
+            _near(message, worth, found, self._patterns[message].holes, words)
             for message, (worth, found) in best.items()
         ]
 
@@ -178,34 +177,16 @@ def _is_beginning(found: Alignment, pattern: Pattern) -> bool:
     return first == 0 and (to_hole or found.of_message >= _CUT_SHARE)
 
 
-class _Places:
-    """Where words stand in the text as given."""
-
-    def __init__(self, words: Words, lines: Lines) -> None:
-        self._words = words
-        self._lines = lines
-        self._spans: dict[int, Spans] = {}
-
-    def original(self, word: int) -> tuple[int, int]:
-        """A word's span."""
-        line = self._words.lines[word]
-        if line not in self._spans:
-            self._spans[line] = self._lines.spans(line)
-        start, end = self._spans[line].span(*self._words.span(word))
-        first = self._lines.starts[line]
-        return first + start, first + end
-
-
 def _near(
-    message: int, worth: float, found: Alignment, holes: Sequence[int], places: _Places
+    message: int, worth: float, found: Alignment, holes: Sequence[int], words: Words
 ) -> Found:
-    start, _ = places.original(found.blocks[0][0])
-    _, end = places.original(found.blocks[-1][1] - 1)
-    fillings = tuple(_filling(hole, found, places) for hole in holes)
+    start, _ = words.span(found.blocks[0][0])
+    _, end = words.span(found.blocks[-1][1] - 1)
+    fillings = tuple(_filling(hole, found, words) for hole in holes)
     return Found(message, worth, start, end, exact=False, fillings=fillings)
 
 
-def _filling(hole: int, found: Alignment, places: _Places) -> tuple[int, int] | None:
+def _filling(hole: int, found: Alignment, words: Words) -> tuple[int, int] | None:
     """The text between the shared words on both sides of a placeholder."""
     before = after = None
     for start, end, first in found.blocks:
@@ -215,4 +196,4 @@ def _filling(hole: int, found: Alignment, places: _Places) -> tuple[int, int] | 
             after = start + hole - first
     if before is None or after is None or after == before + 1:
         return None
-    return places.original(before + 1)[0], places.original(after - 1)[1]
+    return words.span(before + 1)[0], words.span(after - 1)[1]

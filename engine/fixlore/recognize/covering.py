@@ -6,8 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from fixlore.recognize.normal import normal_text
-from fixlore.recognize.words import Lines
+from fixlore.recognize.needle import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,13 +64,12 @@ def _telling(one: Found) -> float:
     return -one.worth
 
 
-def unexplained(layout: Layout, whole: Iterable[Found]) -> Lines:
-    """The lines that whole messages do not cover for the most part, without their prefixes."""
-    text = layout.blanked
+def unexplained(layout: Layout, whole: Iterable[Found]) -> list[Span]:
+    """What lines say, of those that whole messages do not cover for the most part."""
     covered = _merged(whole)
-    lines = Lines([], [], [])
+    lines: list[Span] = []
     start = first = 0
-    for line in text.splitlines(keepends=True):
+    for line in layout.blanked.splitlines(keepends=True):
         end = start + len(line)
         while first < len(covered) and covered[first][1] <= start:
             first += 1
@@ -82,10 +80,8 @@ def unexplained(layout: Layout, whole: Iterable[Found]) -> Lines:
             left, right = covered[at]
             length -= min(end, right) - max(start, left)
             at += 1
-        if length > most and (normal := normal_text(line)):
-            lines.starts.append(start)
-            lines.given.append(line)
-            lines.texts.append(normal)
+        if length > most and WORD.search(line):
+            lines.append((end - len(line.lstrip()), end))
         start = end
     return lines
 

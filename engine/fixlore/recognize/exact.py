@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain, compress
+from itertools import chain
 from typing import TYPE_CHECKING, Final
+
+from fixlore.recognize.normal import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -13,9 +15,8 @@ if TYPE_CHECKING:
     from fixlore.recognize.tokens import Tokens
     from fixlore.recognize.weights import Weights
 
-# Up to this length a text is searched straight away. In a longer one, the places of the rarest
-# word are looked at first, unless they are so many that a search is quicker.
-_SHORT: Final = 4_096
+# In a long text the places of the rarest word are looked at, unless they are so many that a search
+# of all of it is quicker.
 _MANY: Final = 2_000
 
 
@@ -26,6 +27,7 @@ class ExactIndex:
         needles: as they were given.
         worths: the weight of each, in bits.
         weights: the weights of their words.
+        words: the words that they are looked for by.
     """
 
     def __init__(self, needles: Sequence[Needle], weights: Weights) -> None:
@@ -46,6 +48,7 @@ class ExactIndex:
                 self._wordless.append(i)
         # Numbers in tuples, unlike lists, are nothing that garbage collection looks through.
         self._by_word = {word: tuple(numbers) for word, numbers in by_word.items()}
+        self.words = self._by_word.keys()
 
     def find(self, tokens: Tokens, known: frozenset[int]) -> Iterator[tuple[int, Place]]:
         """Each needle in a text: its index and its first place in the normal form.
@@ -53,7 +56,7 @@ class ExactIndex:
         Those that are `known` are passed over.
         """
         text = tokens.normal.text
-        if len(text) > _SHORT:
+        if len(text) > LONG:
             yield from self._find_in_long(tokens, known)
             return
         for i in self._candidates(tokens):
@@ -67,27 +70,14 @@ class ExactIndex:
 
     def _find_in_long(self, tokens: Tokens, known: frozenset[int]) -> Iterator[tuple[int, Place]]:
         text = tokens.normal.text
-        for word, places in self._places(tokens, known).items():
-            for i in self._by_word[word]:
+        by_word = self._by_word
+        for word, places in tokens.places:
+            for i in by_word.get(word, ()):
                 if i not in known and (place := self._find_at(text, i, word, places)):
                     yield i, place
         for i in self._wordless:
             if i not in known and (place := self.needles[i].find(text)):
                 yield i, place
-
-    def _places(self, tokens: Tokens, known: frozenset[int]) -> dict[str, list[int]]:
-        """The places of the words that needles which are not known are looked for by."""
-        by_word = self._by_word
-        words = {
-            word
-            for word in set(tokens.words)
-            if word in by_word and not known.issuperset(by_word[word])
-        }
-        places: dict[str, list[int]] = defaultdict(list)
-        wanted = map(words.__contains__, tokens.words)
-        for word, start in compress(zip(tokens.words, tokens.starts, strict=True), wanted):
-            places[word].append(start)
-        return places
 
     def _find_at(self, text: str, i: int, word: str, places: Sequence[int]) -> Place | None:
         """A needle's first place in a text, given all places there of its rarest word."""

@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from fixlore.recognize.prefixes import blank, find_prefixes
-from fixlore.recognize.tokens import Tokens
+from fixlore.recognize.tokens import NOTHING, Tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fixlore.recognize.found import Found
 
 _NEW_LINE: Final = re.compile("\n")
@@ -28,20 +30,23 @@ class Layout:
         blanked: the text with its lines' prefixes replaced by as many spaces.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, sought: Mapping[str, int] = NOTHING) -> None:
+        """Of a text; of the words that are `sought`, numbered, the places will be asked for."""
         self.text = text
-        self.tokens = Tokens(text)
+        self.tokens = Tokens(text, sought)
+        self._sought = sought
         self._prefixes = find_prefixes(text)
         self.blanked = blank(text, self._prefixes) if self._prefixes else text
         self._edges: dict[int, tuple[int, int] | None] = {}
 
     @cached_property
-    def stretches(self) -> list[tuple[int, Tokens]]:
-        """All of the text, and what is around prefixes without them: where each begins, and it."""
-        found = [(0, self.tokens)]
+    def readings(self) -> list[Tokens]:
+        """The text, and what is around prefixes without them."""
+        found = [self.tokens]
         if "\n" in self.text:
             found += [
-                (start, Tokens(self.blanked[start:end])) for start, end in self._around_prefixes()
+                Tokens(self.blanked[start:end], self._sought, start)
+                for start, end in self._around_prefixes()
             ]
         return found
 

@@ -11,21 +11,24 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
-from operator import add
 from string import ascii_letters
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import numpy as np
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
+
 # Quotes, backticks and emphasis say the same with and without; like white space, they only
 # separate. What is left between them is kept.
 _RUN: Final = re.compile(r"[^\s'\"`*\x00-\x1f\x7f]+")
 # The same by table, for ASCII, takes half of the time.
 _APART: Final = "".join(chr(code) if _RUN.match(chr(code)) else " " for code in range(128))
-# Up to this length a text's runs are found without NumPy.
-_SHORT: Final = 4_096
+LONG: Final = 4_096
+"""A text of more characters is read by other ways, with NumPy, which takes a while to load."""
 
 # What is not simply itself in lower case: terminal colours and links, HTML entities and the tags
 # that rich-text editors leave, escaped punctuation, and everything outside ASCII (with the letter
@@ -72,15 +75,16 @@ class Normal:
     _plain: str = field(repr=False)
     _pieces: tuple[Piece, ...] = field(repr=False)
 
-    def spans(self) -> Spans:
-        """The way back to the original text; computed when called, not kept."""
+    def spans(self, offset: int = 0) -> Spans:
+        """The way back to the original text, which may start at a place of a longer one.
+
+        It is computed when called, and not kept.
+        """
         pieces = self._pieces
         piece_starts = [piece[0] for piece in pieces]
         if self.text == self._plain:
-            return Spans([0], [0], pieces, piece_starts)
-        return Spans(
-            starts_of(self.text.split(" ")), _run_starts(self._plain), pieces, piece_starts
-        )
+            return Spans([0], [0], pieces, piece_starts, offset)
+        return Spans(_run_starts(self.text), _run_starts(self._plain), pieces, piece_starts, offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +95,26 @@ class Spans:
     _plain_starts: list[int]
     _pieces: tuple[Piece, ...]
     _piece_starts: list[int]
+    _offset: int
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span in the original of the non-empty normal span ``start:end``."""
-        return self._original(start)[0], self._original(end - 1)[1]
+        return self._offset + self._original(start)[0], self._offset + self._original(end - 1)[1]
+
+    def origins(self, places: Sequence[int]) -> Ints:
+        """Where each of many places starts in the original, quicker than one by one."""
+        import numpy as np  # noqa: PLC0415 - see LONG
+
+        at: Ints = np.asarray(places, dtype=np.int64)
+        starts = np.asarray(self._normal_starts, dtype=np.int64)
+        run = np.searchsorted(starts, at, "right") - 1
+        at = at + (np.asarray(self._plain_starts, dtype=np.int64) - starts)[run]
+        if self._pieces:
+            plain_starts, plain_ends, firsts, ends = np.asarray(self._pieces).T
+            piece = np.searchsorted(plain_starts, at, "right") - 1
+            as_it_was = plain_ends - plain_starts == ends - firsts
+            at = firsts[piece] + np.where(as_it_was[piece], at - plain_starts[piece], 0)
+        return at + self._offset
 
     def _original(self, place: int) -> tuple[int, int]:
         run = bisect_right(self._normal_starts, place) - 1
@@ -107,12 +127,6 @@ class Spans:
             return start, end
         place = start + plain - plain_start
         return place, place + 1
-
-
-def starts_of(pieces: Sequence[str]) -> list[int]:
-    """Where each piece of a text starts that was split at single characters."""
-    upto = accumulate(map(len, pieces), initial=0)
-    return [*map(add, upto, range(len(pieces)))]
 
 
 def normalise(text: str) -> Normal:
@@ -132,9 +146,8 @@ def _squeeze(plain: str) -> str:
     """The runs of a text with single spaces between them."""
     if plain.isascii():
         return " ".join(plain.translate(_APART).split())
-    if len(plain) > _SHORT:
-        # NumPy is loaded with it, which a caller of short texts never needs.
-        from fixlore.recognize.squeeze import squeeze  # noqa: PLC0415 - see above
+    if len(plain) > LONG:
+        from fixlore.recognize.squeeze import squeeze  # noqa: PLC0415 - see LONG
 
         return squeeze(plain, _RUN)
     return " ".join(_RUN.findall(plain))
@@ -142,16 +155,11 @@ def _squeeze(plain: str) -> str:
 
 def _run_starts(plain: str) -> list[int]:
     """Where each run of a text starts."""
-    if len(plain) > _SHORT:
-        from fixlore.recognize.squeeze import run_starts  # noqa: PLC0415 - as above
+    if len(plain) > LONG:
+        from fixlore.recognize.squeeze import run_starts  # noqa: PLC0415 - see LONG
 
         return run_starts(plain, _RUN)
     return [*map(re.Match[str].start, _RUN.finditer(plain))]
-
-
-def normal_text(text: str) -> str:
-    """The text of the normal form alone, which is quicker."""
-    return _squeeze(plain_text(text))
 
 
 def plain_text(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fixlore.recognize.found import Found
@@ -99,7 +100,7 @@ def _join(message: int, needle: Needle, lines: list[tuple[Found, Parent]], whole
     if len(lines) > 1:
         best = max((one for one, _ in lines), key=lambda one: (one.worth, -one.start))
         near = [line for line in lines if abs(line[0].start - best.start) <= _FAR]
-    bits = sum(one.worth for one, _ in near)
+    bits = fsum(one.worth for one, _ in near)
     fillings: list[Span | None] = [None] * len(needle.names)
     for one, parent in near:
         fillings[parent.before : parent.before + len(one.fillings)] = one.fillings

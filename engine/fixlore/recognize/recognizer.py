@@ -101,6 +101,8 @@ class Recognizer:
         self._parts = split_lines(templates)
         self._index = ExactIndex(self._needles, self._weights)
         self._lines = ExactIndex([part.needle for part in self._parts], self._weights)
+        sought = {**dict.fromkeys(self._index.words), **dict.fromkeys(self._lines.words)}
+        self._sought = dict(zip(sought, range(len(sought)), strict=True))
         self._lines_of: dict[int, tuple[int, ...]] = {}
         for number, part in enumerate(self._parts):
             for message in {parent.message for parent in part.parents}:
@@ -113,13 +115,13 @@ class Recognizer:
 
         The same text always gives the same result. Texts of any size are read in linear time.
         """
-        layout = Layout(text)
+        layout = Layout(text, self._sought)
         whole = self._find_whole(layout)
         known = {one.needle for one in whole}
         partial = self._find_lines(layout, known)
         lines = unexplained(layout, whole)
-        if lines.texts:
-            partial += self._near_index().find(lines)
+        if lines:
+            partial += self._near_index().find(layout.tokens, lines)
         if partial:
             partial = apart(whole, _best(partial, known))
         return tuple(self._ranked(layout, [*whole, *partial]))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    Codes = npt.NDArray[np.uint32]
     Bools = npt.NDArray[np.bool_]
 
 # No character from here on separates.
@@ -24,7 +25,8 @@ _CODEC: Final = "utf-32-le"
 
 def squeeze(text: str, run: re.Pattern[str]) -> str:
     """The runs of a text with single spaces between them."""
-    codes, apart = _codes(text, run)
+    codes = _wide(text)
+    apart = _apart(codes, run)
     kept = ~apart
     kept[1:] |= kept[:-1]  # and the first that separates, after each run
     codes = np.where(apart, np.uint32(ord(" ")), codes)[kept]
@@ -33,17 +35,24 @@ def squeeze(text: str, run: re.Pattern[str]) -> str:
 
 def run_starts(text: str, run: re.Pattern[str]) -> list[int]:
     """Where each run of a text starts."""
-    _, apart = _codes(text, run)
+    if text.isascii():
+        apart = _separates(run)[np.frombuffer(text.encode(), dtype=np.uint8)]
+    else:
+        apart = _apart(_wide(text), run)
     starts = ~apart
     starts[1:] &= apart[:-1]
     found: list[int] = np.flatnonzero(starts).tolist()
     return found
 
 
-def _codes(text: str, run: re.Pattern[str]) -> tuple[npt.NDArray[np.uint32], Bools]:
-    """Each character's number, and whether it only separates."""
-    codes = np.frombuffer(text.encode(_CODEC, "surrogatepass"), dtype=np.uint32)
-    return codes, _separates(run)[np.minimum(codes, _PLAIN)]
+def _wide(text: str) -> Codes:
+    """Each character's number."""
+    return np.frombuffer(text.encode(_CODEC, "surrogatepass"), dtype=np.uint32)
+
+
+def _apart(codes: Codes, run: re.Pattern[str]) -> Bools:
+    """Whether each character only separates."""
+    return _separates(run)[np.minimum(codes, _PLAIN)]
 
 
 @cache

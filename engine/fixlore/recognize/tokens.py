@@ -4,55 +4,74 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import compress
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from fixlore.recognize.normal import normalise, plain_text, starts_of
+from fixlore.recognize.normal import LONG, normalise, plain_text
 
 if TYPE_CHECKING:
-    from fixlore.recognize.normal import Spans
+    from collections.abc import Mapping
 
+    from fixlore.recognize.normal import Ints, Spans
+    from fixlore.recognize.places import Sought
+
+NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 # ASCII is most of most texts, and by table it takes a third of the time of an expression.
 _ASCII_WORDS: Final = "".join(
     chr(code) if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128)
 )
+_WORD: Final = re.compile(r"\w+")
 _OTHER: Final = re.compile(r"([^\x00-\x7f]+)")
 _OTHER_NO_WORD: Final = re.compile(r"[^\w\x00-\x7f]")
 
 
-class Pieces:
-    r"""A text's words; a word is what `\w+` matches.
+class Tokens:
+    r"""A text in the normal form and its words; a word is what `\w+` matches.
 
     Attributes:
+        normal: the normal form.
         words: the words, in order.
     """
 
-    def __init__(self, text: str) -> None:
-        self._pieces = _pieces(text)
-        self.words = [*filter(None, self._pieces)]
+    def __init__(self, text: str, sought: Mapping[str, int] = NOTHING, offset: int = 0) -> None:
+        """Of a text as given.
+
+        Args:
+            text: the text.
+            sought: the words of which the places will be asked for, numbered.
+            offset: where it starts in a longer text.
+        """
+        self.normal = normalise(text)
+        self.words = [*filter(None, _pieces(self.normal.text))]
+        self._sought = sought
+        self._offset = offset
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each word starts."""
-        return [*compress(starts_of(self._pieces), self._pieces)]
+        text = self.normal.text
+        if len(text) > LONG and text.isascii():
+            from fixlore.recognize.squeeze import run_starts  # noqa: PLC0415 - see LONG
 
+            return run_starts(text, _WORD)
+        return [*map(re.Match[str].start, _WORD.finditer(text))]
 
-class Tokens(Pieces):
-    """A text in the normal form and its words.
-
-    Attributes:
-        normal: the normal form.
-    """
-
-    def __init__(self, text: str) -> None:
-        """Of a text as given."""
-        self.normal = normalise(text)
-        super().__init__(self.normal.text)
+    @cached_property
+    def origins(self) -> Ints:
+        """Where each word starts in the text as given."""
+        return self.spans.origins(self.starts)
 
     @cached_property
     def spans(self) -> Spans:
         """The way back to the text as given."""
-        return self.normal.spans()
+        return self.normal.spans(self._offset)
+
+    @cached_property
+    def places(self) -> Sought:
+        """Where the words stand that are sought."""
+        from fixlore.recognize.places import Sought  # noqa: PLC0415 - as above
+
+        return Sought(self.words, self.starts, self._sought)
 
 
 def words_in(text: str) -> set[str]:

@@ -39,28 +39,23 @@ _OPENING: Final = {
 def find_whole(layout: Layout, index: ExactIndex, known: Iterable[int] = ()) -> Iterator[Found]:
     """The whole messages in a text, each at its first place, without those that are known."""
     known = frozenset(known)
-    for offset, tokens in layout.stretches:
+    for tokens in layout.readings:
         found: set[int] = set()
         for number, place in index.find(tokens, known):
             found.add(number)
             needle, worth = index.needles[number], index.worths[number]
-            start, end, fillings = _locate(layout.text, needle, tokens.spans, place, offset)
+            start, end, fillings = _locate(layout.text, needle, tokens.spans, place)
             yield Found(number, worth, start, end, exact=True, fillings=fillings)
         known |= found
 
 
 def _locate(
-    text: str, needle: Needle, spans: Spans, place: Place, offset: int
+    text: str, needle: Needle, spans: Spans, place: Place
 ) -> tuple[int, int, tuple[Span, ...]]:
+    whole = spans.span(place.start, place.end)
     if not place.captures:
-        start, end = spans.span(place.start, place.end)
-        return offset + start, offset + end, ()
-    whole, *fillings = (
-        (offset + start, offset + end)
-        for start, end in (
-            spans.span(*span) for span in ((place.start, place.end), *place.captures)
-        )
-    )
+        return *whole, ()
+    fillings = [spans.span(*span) for span in place.captures]
     start, end = whole
     if needle.opens:
         fillings[0] = _quoted_start(text, fillings[0])

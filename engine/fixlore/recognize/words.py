@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import accumulate, chain, islice, repeat
-from operator import sub
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import accumulate, islice, repeat
+from typing import TYPE_CHECKING, Final
 
-from fixlore.recognize.normal import normalise, starts_of
-from fixlore.recognize.tokens import Pieces
+import numpy as np
+
+from fixlore.recognize.places import span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from fixlore.recognize.normal import Spans
+    from fixlore.recognize.found import Span
     from fixlore.recognize.spelling import Spelling
+    from fixlore.recognize.tokens import Tokens
     from fixlore.recognize.weights import Weights
 
 # Typing errors are looked for among so many different words at the start of a text.
@@ -27,18 +27,6 @@ _Unknown = tuple[int, float, tuple[int, ...]]
 """An unknown word's number and weight, and the numbers of the known words that it may be."""
 
 
-class Lines(NamedTuple):
-    """Lines of a text: where each starts in the text as given, each as given, and normal."""
-
-    starts: list[int]
-    given: list[str]
-    texts: list[str]
-
-    def spans(self, line: int) -> Spans:
-        """The way back from a line's normal form to the line as given."""
-        return normalise(self.given[line]).spans()
-
-
 class Words:
     """The words of a text, in order, as parallel lists.
 
@@ -49,19 +37,17 @@ class Words:
         lines: each word's line.
     """
 
-    def __init__(self, lines: Lines, weights: Weights, spelling: Spelling) -> None:
-        """Number and weigh all words of some lines."""
-        # As one text, which is quicker than line by line.
-        self._text = "\n".join(lines.texts)
-        pieces = Pieces(self._text)
-        words = self._words = pieces.words
-        self._starts = pieces.starts
-        self._line_starts = starts_of(lines.texts)
+    def __init__(
+        self, tokens: Tokens, lines: Sequence[Span], weights: Weights, spelling: Spelling
+    ) -> None:
+        """Number and weigh all words of some lines of a text, each by its span there."""
+        self._tokens = tokens
+        line = span_of(lines, tokens.origins)
+        self._places: list[int] = np.flatnonzero(line >= 0).tolist()
+        self.lines: list[int] = line[line >= 0].tolist()
+        words = self._words = [*map(tokens.words.__getitem__, self._places)]
         self.numbers = [*map(weights.numbers.get, words, repeat(-1))]
         self.bits = [*map([*weights.bits, 0.0].__getitem__, self.numbers)]
-        firsts = [*(bisect_left(self._starts, start) for start in self._line_starts), len(words)]
-        counts = map(sub, firsts[1:], firsts)
-        self.lines = [*chain.from_iterable(map(repeat, range(len(lines.texts)), counts))]
         self.meant: dict[int, tuple[int, ...]] = {}
         unknown: dict[str, _Unknown] = {}
         first = set(islice(dict.fromkeys(words), _MOST_LOOKED_UP))
@@ -78,9 +64,9 @@ class Words:
         self.upto: list[float] = [0.0, *accumulate(self.bits)]
 
     def span(self, place: int) -> tuple[int, int]:
-        """A word's span in its line's normal form."""
-        start = self._starts[place] - self._line_starts[self.lines[place]]
-        return start, start + len(self._words[place])
+        """A word's span in the text as given."""
+        start = self._start(place)
+        return self._tokens.spans.span(start, start + len(self._words[place]))
 
     def word(self, place: int) -> str:
         """A word."""
@@ -88,10 +74,12 @@ class Words:
 
     def _is_joined(self, place: int) -> bool:
         """Whether a word is a part of an address or path."""
-        start = self._starts[place]
+        text, start = self._tokens.normal.text, self._start(place)
         end = start + len(self._words[place])
-        around = self._text[end : end + 1] + self._text[max(0, start - 1) : start]
-        return not _JOINTS.isdisjoint(around)
+        return not _JOINTS.isdisjoint(text[end : end + 1] + text[max(0, start - 1) : start])
+
+    def _start(self, place: int) -> int:
+        return self._tokens.starts[self._places[place]]
 
 
 def _look_up(word: str, number: int, near: Iterable[str], weights: Weights) -> _Unknown:
