@@ -13,6 +13,7 @@ from fixlore.recognize.needle import WORD
 from fixlore.recognize.parts import partly
 from fixlore.recognize.postings import Postings
 from fixlore.recognize.spelling import Spelling
+from fixlore.recognize.weights import is_value
 from fixlore.recognize.words import Words
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class NearIndex:
             [tuple(set(pattern.numbers)) for pattern in self._patterns], weights.bits
         )
         self._spelling = Spelling(weights.numbers)
-        self._values = {number for word, number in weights.numbers.items() if _is_value(word)}
+        self._values = {number for word, number in weights.numbers.items() if is_value(word)}
 
     def find(self, tokens: Tokens, lines: Sequence[Span]) -> list[Found]:
         """The messages that some lines of a text nearly have, each at its best place."""
@@ -136,23 +137,19 @@ class NearIndex:
             return False
         line = words.lines[end - 1]
         same = takewhile(lambda place: words.lines[place] == line, range(end, len(words.lines)))
-        others = (place for place in same if not _is_value(words.word(place)))
+        others = (place for place in same if not is_value(words.word(place)))
         return len(list(islice(others, _OTHER_WORDS))) == _OTHER_WORDS
-
-
-def _is_value(word: str) -> bool:
-    return any(character.isdigit() for character in word)
 
 
 def _pattern(needle: Needle, weights: Weights) -> Pattern:
     numbers: list[int] = []
     holes: list[int] = [0] if needle.opens else []
     for literal in needle.literals:
-        numbers.extend(weights.numbers[word] for word in WORD.findall(literal))
+        numbers.extend(map(weights.numbers.__getitem__, WORD.findall(literal)))
         holes.append(len(numbers))
     if not needle.closes:
         holes.pop()
-    bits = sum(weights.bits[number] for number in numbers)
+    bits = sum(map(weights.bits.__getitem__, numbers))
     return Pattern(tuple(numbers), bits, tuple(holes))
 
 

@@ -43,6 +43,11 @@ class Weights:
         number = self.numbers.get(word)
         if number is not None:
             return self.bits[number]
-        if any(letter.isdigit() for letter in word):
+        if is_value(word):
             return self.unknown * _VARIABLE
         return self.unknown
+
+
+def is_value(word: str) -> bool:
+    """Whether a word has a digit in it: most such differ from case to case."""
+    return not word.isalpha() and any(letter.isdigit() for letter in word)
