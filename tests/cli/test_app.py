@@ -36,6 +36,7 @@ def test_each_command_is_listed_and_helps(name: str) -> None:
     listed = _said("--help")
     assert f"  {name:8}  {COMMANDS[name].does}\n" in listed
     assert f"{name} [OPTIONS]" in _said(name, "--help")
+    assert _said(name, "-h") == _said(name, "--help")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")

@@ -55,6 +55,7 @@ app = typer.Typer(
     name="fixlore",
     help="Troubleshooting articles that run.",
     no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},  # of all commands
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
