@@ -383,6 +383,50 @@ def outline(*headings: str) -> str:
             ["Cause of error 1 <- -", "Cause of error 2 <- Workaround for error 2"],
             id="both name the same error",
         ),
+        pytest.param(
+            (
+                "## Causes\n\n1. Dust.\n2. Mud.\n\n## Resolutions",
+                *("### Cause #1 - Dust", "### Cause #2 - Mud"),
+            ),
+            ["Dust. <- Cause #1 - Dust", "Mud. <- Cause #2 - Mud"],
+            id="solutions that are called by their causes in a counted list",
+        ),
+        pytest.param(
+            (
+                "## Causes\n\n1. Dust.\n2. Mud.\n\n## Resolutions",
+                *("### Cause #3 - Age", "### Cause #4 - Rain"),
+            ),
+            [
+                *("Dust. <- -", "Mud. <- -"),
+                "Cause #3 - Age <- Cause #3 - Age",
+                "Cause #4 - Rain <- Cause #4 - Rain",
+            ],
+            id="causes among the solutions that no list has",
+        ),
+        pytest.param(
+            (
+                "## Cause\n\nIt has two reasons:\n\n- The [lens](#lens) is dusty.\n- No power.\n",
+                *("## Resolution", "### Lens", "### Power"),
+            ),
+            ["The lens is dusty. <- Lens", "No power. <- Power"],
+            id="a list that counts its reasons in words",
+        ),
+        pytest.param(
+            (
+                "## Cause\n\nIt has many reasons.\n\nThe most common ones:\n\n- Dust\n- Mud\n",
+                "## Resolution",
+            ),
+            ["Dust <- Resolution", "Mud <- Resolution"],
+            id="the most common ones",
+        ),
+        pytest.param(
+            (
+                "## Messages\n\n|Text|What it means|What to do|\n|-|-|-|\n|`E1`|Dust.|Wipe.|\n",
+                "## Codes\n\n|Code|Meaning|\n|-|-|\n|3|Cold|\n",
+            ),
+            ["Cause: Dust <- Solution: Wipe"],
+            id="a table of what messages mean and what to do",
+        ),
     ],
 )
 def test_solutions_are_tied_to_their_causes(headings: tuple[str, ...], expected: list[str]) -> None:

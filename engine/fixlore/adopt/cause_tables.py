@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _DEEPEST = 4  # below it there is no room for two levels of headings
 _TYING = frozenset(("cause", "solution"))
 _ACTIONS = frozenset(("action", "actions", "what to try", "to do"))  # as a column's name alone
+_MEANINGS = frozenset(("meaning", "what it means", "what this means"))  # beside what to do
 _MOST_ROWS = 200
 
 
@@ -82,6 +83,9 @@ def _rows(tokens: Sequence[Token]) -> list[list[Token]]:
 def _columns(head: Sequence[Token]) -> tuple[int, int] | None:
     """The places of the one column of causes and the one of solutions."""
     names = [_column(plain_text(cell)) for cell in head]
+    if "cause" not in names:
+        means = [_is_one_of(_MEANINGS, plain_text(cell)) for cell in head]
+        names = ["cause" if here else name for here, name in zip(means, names, strict=True)]
     if names.count("cause") == names.count("solution") == 1:
         return names.index("cause"), names.index("solution")
     return None
@@ -89,9 +93,13 @@ def _columns(head: Sequence[Token]) -> tuple[int, int] | None:
 
 def _column(text: str) -> str:
     role = role_of(text)
-    if " ".join(text.lower().split()) in _ACTIONS:
+    if _is_one_of(_ACTIONS, text):
         return "solution"
     return role.name if role and not role.own else ""
+
+
+def _is_one_of(names: frozenset[str], text: str) -> bool:
+    return " ".join(text.lower().split()) in names
 
 
 def _parts(row: Sequence[Token], columns: tuple[int, int], level: int) -> Iterator[tuple[str, int]]:

@@ -24,8 +24,10 @@ _ANY_OF = re.compile(
     r"\b(?:any|one|either|some)(?: or (?:more|both|several))?(?: of)?(?: the| these)?"
     r"(?: following| these| below)\b"
     r"|\bfollowing (?:possible |potential |common )?(?:reasons|causes|factors)\b"
-    r"|\b(?:several|multiple|many|various|different|common|possible|potential|number of)"
-    r" (?:possible |potential |different )?(?:causes|reasons|factors)\b"
+    r"|\b(?:several|multiple|many|various|different|common|possible|potential|number of"
+    r"|two|three|four|five|six|seven|eight|nine|ten|[2-9]|[1-9][0-9])"
+    r" (?:possible |potential |different |common |main )?(?:causes|reasons|factors)\b"
+    r"|\bmost (?:common|likely|frequent) ones\b"
     r"|\bcan be caused by\b|\bcauses (?:include|are)\b|\breasons (?:include|are)\b"
     r"|(?<!\balso )(?<!\balso be )\b(?:caused by|because of|due to)\s*:\s*\Z",
     re.IGNORECASE,

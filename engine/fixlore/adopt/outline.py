@@ -14,7 +14,7 @@ from fixlore.adopt.labels import Label, leading_label
 from fixlore.adopt.referents import Referents
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -150,12 +150,22 @@ def _retag(outline: Outline) -> None:
     inside = [s for s in causes if _among_solutions(outline, s)]
     places = {s.place for s in inside}
     elsewhere = {s.role.label for s in causes if s.role and s.place not in places}
+    elsewhere |= {label for s in outline if plays(s, "cause") for label in _counted(s)}
     for section in inside:
         role = section.role
         if role and role.label and role.label in elsewhere:
             section.role = Role("solution", None, role.own, Referents(causes=(role.label,)))
         elif role and not any(is_solution(inner) for inner in descendants(outline, section)):
             section.role = replace(role, also="solution")
+
+
+def _counted(section: Section) -> Iterator[Label]:
+    """What the items of a counted list are called that a section is, as "Cause 1"."""
+    lists = [token for token in section.tokens if token.level == 0 and token.nesting == 1]
+    if section.role and not section.role.label and [t.type for t in lists] == ["ordered_list_open"]:
+        first = int(lists[0].attrs.get("start", 1))
+        items = [t for t in section.tokens if t.level == 1 and t.type == "list_item_open"]
+        yield from (Label("number", first + at) for at in range(len(items)))
 
 
 def _among_solutions(outline: Outline, section: Section) -> bool:
