@@ -67,3 +67,8 @@ def _excerpt(problem: Problem, line: str) -> list[str]:
     number = f"{problem.line:>5}"
     caret = " " * (problem.column - 1 - start) + "^"
     return [f"{number} | {shown}", f"{' ' * len(number)} | {caret}"]
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and what it counts, in the plural where there is not one."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -64,6 +64,11 @@ def messages(body: str) -> tuple[str, ...]:
         ("This error typically indicates:\n\n- A pump that is not there", ()),
         ("It may fail due to these problems:\n\n- Dust in the pump", ()),
         ("It fails with `pump/not-primed` now. The error is rare.", ("pump/not-primed",)),
+        ("The error shows after a request:\n\n```\nGET /pumps/3?dry HTTP/1.1\n```", ()),
+        (
+            "The error shows:\n\n```\nGET is not allowed for a pump\n```",
+            ("GET is not allowed for a pump",),
+        ),
         ("Each entry has a **Symptom - Cause - Fix** form.", ()),
         ("|Pump|Place|\n|---|---|\n|Small pump with wheels|Hall|", ()),
     ],

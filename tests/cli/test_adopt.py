@@ -48,7 +48,7 @@ def test_adopted_articles_compile_and_answer(source: Path, tmp_path: Path) -> No
     """From a folder to a diagnosis in three commands; the article knows where it came from."""
     done = fixlore("adopt", source, tmp_path / "kb")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "1 articles adopted with 1 causes and 1 messages" in done.stdout
+    assert "1 article adopted with 1 cause and 1 message;" in done.stdout
     assert fixlore("compile", tmp_path / "kb").returncode == 0
     text = "error: lamp circuit 7 failed to close"
     said = fixlore("diagnose", text, "--kb", tmp_path / "kb").stdout
@@ -81,7 +81,7 @@ def test_a_file_that_cannot_be_read_is_a_problem(source: Path, tmp_path: Path) -
     done = fixlore("adopt", source, tmp_path / "kb", "--report", tmp_path / "report.json")
     assert done.returncode == 1
     assert done.stderr.startswith("blob.md: error[adopt-encoding]: ")
-    assert "1 articles adopted" in done.stdout
+    assert "1 article adopted" in done.stdout
     assert "1 left out" in done.stdout
     report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert [each["id"] for each in report["articles"]] == ["dark"]
@@ -156,3 +156,12 @@ def test_rules_become_articles_about_logs(tmp_path: Path) -> None:
     assert "Tighten it." in said
     quiet = fixlore("diagnose", "--kb", tmp_path / "kb", "--log", "-", given=log[:18])
     assert "Nothing fits" in quiet.stdout
+
+
+def test_files_of_other_kinds_are_told(source: Path, tmp_path: Path) -> None:
+    """What is no article by its ending is counted; what is hidden is nobody's business."""
+    for name in ("a.png", "lamps/b.PNG", "LICENSE", ".hidden", "more.mdx"):
+        (source / name).write_text("# More\n", encoding="utf-8")
+    done = fixlore("adopt", source, tmp_path / "kb")
+    assert "2 articles adopted" in done.stdout
+    assert "not articles, by their endings: 2 .png, 1 without ending\n" in done.stdout

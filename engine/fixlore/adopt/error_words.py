@@ -30,6 +30,7 @@ _COMMANDS = re.compile(
     r"|registry|reg|cpp|c|java|php|typescript|ts|go|ruby|rb|rust|perl|hcl|terraform"
     r"|dockerfile|toml|css|kotlin|swift|promql|graphql|diff"
 )
+_REQUEST = re.compile(r"(?:GET|PUT|POST|DELETE|PATCH|HEAD) [/\w]\S*(?: HTTP/\d\S*)?(?:\n|\Z)")
 _GENERAL = re.compile(
     r"error|errors|ok|okay|cancel|warning|failed|failure|fail|success|yes|no"
     r"|message|unknown|the|an|a|occurred|occurs|has|is|code|exception|problem"
@@ -114,6 +115,11 @@ def heads_error(title: str) -> str:
 def is_command(info: str) -> bool:
     """Whether a code block's language is one of commands and programs, not of output."""
     return _COMMANDS.fullmatch(info.strip().lower().partition(" ")[0]) is not None
+
+
+def is_request(text: str) -> bool:
+    """Whether what a code block shows is a request to a web service."""
+    return _REQUEST.match(text) is not None
 
 
 def is_instruction(text: str) -> bool:

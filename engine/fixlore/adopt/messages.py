@@ -11,6 +11,7 @@ from fixlore.adopt.error_words import (
     heads_error,
     is_command,
     is_instruction,
+    is_request,
     means_something,
     reads_like_error,
     tells,
@@ -181,7 +182,8 @@ def _symptom(section: Section) -> bool:
 
 def _code(token: Token) -> Iterator[str]:
     text = token.content.rstrip("\n")
-    if not is_command(token.info) or reads_like_error(text, telling=False):
+    command = is_command(token.info) or is_request(text)
+    if not command or reads_like_error(text, telling=False):
         yield _ESCAPED.sub("", text) if _STAND_IN.search(text) else text
 
 

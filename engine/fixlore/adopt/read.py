@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 LARGEST = 2_000_000
 _KINDS: dict[str, Kind] = {
     ".md": "markdown",
+    ".mdx": "markdown",
     ".markdown": "markdown",
     ".mdown": "markdown",
     ".html": "html",
@@ -39,15 +41,24 @@ class SourceText:
 
 def source_paths(folder: Path) -> list[str]:
     """The paths of the files that may be articles, sorted; hidden folders are left out."""
-    found: list[str] = []
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in _files(folder)
+        if path.suffix.lower() in _KINDS
+    )
+
+
+def other_kinds(folder: Path) -> Counter[str]:
+    """How many files of each other ending are there, by the ending; "" for none."""
+    endings = Counter(path.suffix.lower() for path in _files(folder))
+    return Counter({ending: n for ending, n in endings.items() if ending not in _KINDS})
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file under a folder, without hidden ones."""
     for here, folders, files in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [
-            Path(here, name).relative_to(folder).as_posix()
-            for name in files
-            if Path(name).suffix.lower() in _KINDS and not name.startswith(".")
-        ]
-    return sorted(found)
+        yield from (Path(here, name) for name in files if not name.startswith("."))
 
 
 def sources(folder: Path) -> Iterator[SourceText | Todo]:

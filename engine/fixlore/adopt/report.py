@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from fixlore.adopt.adopted import Adopted, Todo
-from fixlore.problems import Problem
+from fixlore.problems import Problem, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,9 +32,11 @@ def report_text(results: Sequence[Adopted | Todo], left_out: int = 0) -> str:
     causes = sum(len(article.causes) for article in adopted)
     messages = sum(len(article.messages) for article in adopted)
     left_out += len(results) - len(adopted)
-    told = f" with {causes} causes and {messages} messages" if causes or messages else ""
+    said = f" with {counted(causes, 'cause')} and {counted(messages, 'message')}"
+    told = said if causes or messages else ""
+    to_do = counted(len(todos), "thing")
     lines = [
-        f"{len(adopted)} articles adopted{told}; {left_out} left out; {len(todos)} things to do.",
+        f"{counted(len(adopted), 'article')} adopted{told}; {left_out:,} left out; {to_do} to do.",
         "",
     ]
     lines += [f"{n:6}  {code}" for code, n in sorted(Counter(t.code for t in todos).items())]

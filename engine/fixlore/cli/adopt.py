@@ -16,6 +16,7 @@ from fixlore.adopt import (
     adopt_folder,
     earlier_adoption,
     files_of,
+    other_kinds,
     problem_of,
     report_json,
     report_text,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from fixlore.adopt import Wrote
 
 Origin = Literal["articles", "cre"]
+_MOST_KINDS = 8  # told in one line
 
 
 def adopt_command(
@@ -58,7 +60,11 @@ def adopt_command(
     wrote = write_adoption(files_of(adopted, dest.resolve().name), dest, earlier)
     if report is not None:
         _write_report(report, report_json(results))
-    _tell(results, wrote, dest)
+    _tell(results, wrote)
+    if origin == "articles":
+        _tell_others(source)
+    counts = f"{len(wrote.written):,} files written, {wrote.unchanged:,} unchanged"
+    print(f"{counts}; next: fixlore compile {dest}")
     raise typer.Exit(int(len(adopted) < len(results)))
 
 
@@ -98,7 +104,7 @@ def _write_report(path: Path, text: str) -> None:
         raise KnowledgeBaseError(f"{path} cannot be written: {error.strerror}") from None
 
 
-def _tell(results: Sequence[Adopted | Todo], wrote: Wrote, dest: Path) -> None:
+def _tell(results: Sequence[Adopted | Todo], wrote: Wrote) -> None:
     left_out = [each for each in results if isinstance(each, Todo)]
     show_problems([problem_of(each) for each in left_out])
     adopted = [each for each in results if isinstance(each, Adopted)]
@@ -107,5 +113,13 @@ def _tell(results: Sequence[Adopted | Todo], wrote: Wrote, dest: Path) -> None:
         print(f"kept {path}: it was changed by hand")
     for path in wrote.removed:
         print(f"removed {path}: its source is gone")
-    counts = f"{len(wrote.written):,} files written, {wrote.unchanged:,} unchanged"
-    print(f"{counts}; next: fixlore compile {dest}")
+
+
+def _tell_others(source: Path) -> None:
+    """That files of other kinds were not looked at; the most of a kind first."""
+    counts = [
+        f"{n:,} {ending or 'without ending'}" for ending, n in other_kinds(source).most_common()
+    ]
+    if counts:
+        more = f" and {len(counts) - _MOST_KINDS} more kinds" if len(counts) > _MOST_KINDS else ""
+        print(f"not articles, by their endings: {', '.join(counts[:_MOST_KINDS])}{more}")

@@ -10,6 +10,7 @@ import typer
 from fixlore.cli.output import show_problems
 from fixlore.compile import compile_folder, stale, write_rules
 from fixlore.errors import KnowledgeBaseError
+from fixlore.problems import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,11 +58,8 @@ def _check(kb: Path) -> int:
 def _summary(problems: Sequence[Problem], state: str) -> str:
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
-    return ", ".join([state, *_count(errors, "error"), *_count(warnings, "warning")])
-
-
-def _count(number: int, noun: str) -> list[str]:
-    return [f"{number:,} {noun}{'' if number == 1 else 's'}"] if number else []
+    counts = [(errors, "error"), (warnings, "warning")]
+    return ", ".join([state, *(counted(n, noun) for n, noun in counts if n)])
 
 
 def _status(problems: Sequence[Problem]) -> int:

@@ -110,10 +110,10 @@ class Spans:
         run = np.searchsorted(starts, at, "right") - 1
         at = at + (np.asarray(self._plain_starts, dtype=np.int64) - starts)[run]
         if self._pieces:
-            plain_starts, plain_ends, firsts, ends = np.asarray(self._pieces).T
-            piece = np.searchsorted(plain_starts, at, "right") - 1
-            as_it_was = plain_ends - plain_starts == ends - firsts
-            at = firsts[piece] + np.where(as_it_was[piece], at - plain_starts[piece], 0)
+            table: Ints = np.asarray(self._pieces, dtype=np.int64)
+            at_piece = table[np.searchsorted(table[:, 0], at, "right") - 1]
+            as_it_was = at_piece[:, 1] - at_piece[:, 0] == at_piece[:, 3] - at_piece[:, 2]
+            at = at_piece[:, 2] + np.where(as_it_was, at - at_piece[:, 0], 0)
         return at + self._offset
 
     def _original(self, place: int) -> tuple[int, int]:

@@ -18,9 +18,9 @@ def span_of(spans: Sequence[Span], places: Ints) -> Ints:
     """The number of the span that each place is in, or -1; the spans are in order and apart."""
     if not spans:
         return np.full(len(places), -1)
-    starts, ends = np.asarray(spans).T
-    span = np.searchsorted(starts, places, "right") - 1
-    return np.where(places < ends[span], span, -1)  # before the first, it is -1 already
+    table: Ints = np.asarray(spans, dtype=np.int64)
+    span = np.searchsorted(table[:, 0], places, "right") - 1
+    return np.where(places < table[span, 1], span, -1)  # before the first, it is -1 already
 
 
 class Sought:
@@ -37,7 +37,8 @@ class Sought:
         found = np.flatnonzero(numbers >= 0)
         found = found[np.argsort(numbers[found], kind="stable")]
         firsts = np.flatnonzero(np.diff(numbers[found], prepend=-1))
-        self._words = [words[place] for place in found[firsts].tolist()]
+        first_places: list[int] = found[firsts].tolist()
+        self._words = [words[place] for place in first_places]
         self._starts: list[int] = np.asarray(starts)[found].tolist()
         self._firsts = [*firsts.tolist(), len(found)]
 

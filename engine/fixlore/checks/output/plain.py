@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from fixlore.problems import counted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -29,12 +31,8 @@ def summary_of(problems: Sequence[Problem]) -> str:
 
 
 def _counts(errors: int, warnings: int) -> str:
-    counts = [_count(errors, "error"), _count(warnings, "warning")]
-    return ", ".join(each for each in counts if each) or "nothing found"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}" if number else ""
+    counts = [(errors, "error"), (warnings, "warning")]
+    return ", ".join(counted(n, noun) for n, noun in counts if n) or "nothing found"
 
 
 def as_json(problems: Sequence[Problem]) -> str:
