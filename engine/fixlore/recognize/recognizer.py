@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import fsum
 from operator import attrgetter
+from sys import intern
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -107,6 +108,7 @@ class Recognizer:
         for number, part in enumerate(self._parts):
             for message in {parent.message for parent in part.parents}:
                 self._lines_of[message] = (*self._lines_of.get(message, ()), number)
+        self._own: dict[int, tuple[str, ...]] = {}  # what was asked for once
         self._lock = Lock()
         self._near: NearIndex | None = None
 
@@ -179,8 +181,11 @@ class Recognizer:
             return {}
         ours = set(layout.tokens.words)
         weight = cache(self._weights.of)
+        for article in articles:
+            if article not in self._own:
+                self._own[article] = tuple(map(intern, words_in(entries[article].words)))
         return {
-            article: fsum(map(weight, ours.intersection(words_in(entries[article].words))))
+            article: fsum(map(weight, filter(ours.__contains__, self._own[article])))
             for article in articles
         }
 
