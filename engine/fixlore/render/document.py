@@ -11,6 +11,7 @@ from fixlore.render.wording import (
     NOTHING_FITS,
     NOTHING_FITS_HINT,
     evidence_words,
+    first_of,
     minutes,
     percent,
     recognised_words,
@@ -41,7 +42,8 @@ def diagnosis_to_tokens(diagnosis: Diagnosis) -> list[Token]:
     for title, findings in (("Causes", standing), ("Ruled out by one fact", near)):
         if findings:
             parts = page.heading(2, [page.text(title)])
-            parts += [token for each in findings for token in _finding(each)]
+            shown, more = first_of(findings)
+            parts += [token for each in shown for token in _finding(each)] + _more(more)
             tokens += page.section(parts, "causes" if findings is standing else "near-misses")
     if rest:
         tokens += _ruled_out(rest)
@@ -64,11 +66,12 @@ def solution_to_tokens(
 
 def _recognised(diagnosis: Diagnosis) -> Iterator[Token]:
     if diagnosis.recognised:
+        shown, more = first_of(diagnosis.recognised)
         lines = [
             page.item([page.code(each.message, "message"), page.text(f" {recognised_words(each)}")])
-            for each in diagnosis.recognised
+            for each in shown
         ]
-        parts = page.heading(2, [page.text("Recognised")]) + page.bullets(lines)
+        parts = page.heading(2, [page.text("Recognised")]) + page.bullets(lines) + _more(more)
         yield from page.section(parts, "recognised")
 
 
@@ -104,9 +107,14 @@ def _missing(facts: Sequence[str]) -> list[list[Token]]:
 
 
 def _ruled_out(findings: Sequence[Finding]) -> list[Token]:
-    lines = [page.item(page.words(finding.title)) for finding in findings]
-    parts = page.heading(2, [page.text("Ruled out")]) + page.bullets(lines)
+    shown, more = first_of(findings)
+    lines = [page.item(page.words(finding.title)) for finding in shown]
+    parts = page.heading(2, [page.text("Ruled out")]) + page.bullets(lines) + _more(more)
     return page.section(parts, "ruled-out")
+
+
+def _more(said: str) -> list[Token]:
+    return page.paragraph([page.text(said)], "more") if said else []
 
 
 def _next_step(step: NextStep) -> list[Token]:

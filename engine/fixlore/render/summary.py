@@ -13,7 +13,7 @@ from fixlore.diagnose.case import place_of
 from fixlore.diagnose.session import Told, Tried
 from fixlore.render import elements as page
 from fixlore.render.clean import clean
-from fixlore.render.wording import percent
+from fixlore.render.wording import first_of, percent
 from fixlore.render.writing import write
 from fixlore.vocabulary import say
 
@@ -34,12 +34,14 @@ def summary_to_markdown(session: Session) -> str:
     tokens = page.heading(1, [page.text(_title(session))])
     tokens += page.paragraph(page.strong([page.text(result(session))]))
     tokens += _text(session.text)
-    tokens += _part("What the log shows", (page.words(_seen(each)) for each in session.log))
+    seen, more = first_of(session.log)
+    tokens += _part("What the log shows", (page.words(_seen(each)) for each in seen), more)
     tokens += _part("What is known", (_answer(session.kb, *each) for each in _known(session)))
     cannot = sorted(session.case.cannot_tell)
     tokens += _part("What could not be told", ([page.text(_asked(session.kb, f))] for f in cannot))
     tokens += _part("What was tried", _tried(session))
-    tokens += _part("Causes", (_cause(each) for each in session.diagnosis.findings))
+    findings, more = first_of(session.diagnosis.findings)
+    tokens += _part("Causes", map(_cause, findings), more)
     return write(tokens) + "\n"
 
 
@@ -69,9 +71,12 @@ def _title(session: Session) -> str:
     return session.kb.articles[findings[0].article].title if findings else "Nothing fits"
 
 
-def _part(title: str, items: Iterable[list[Token]]) -> list[Token]:
+def _part(title: str, items: Iterable[list[Token]], more: str = "") -> list[Token]:
     lines = [page.item(each) for each in items]
-    return page.heading(2, [page.text(title)]) + page.bullets(lines) if lines else []
+    if not lines:
+        return []
+    others = page.paragraph([page.text(more)]) if more else []
+    return page.heading(2, [page.text(title)]) + page.bullets(lines) + others
 
 
 def _text(text: str) -> list[Token]:

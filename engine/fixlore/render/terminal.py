@@ -15,10 +15,12 @@ from fixlore.render.wording import (
     NOTHING_FITS,
     NOTHING_FITS_HINT,
     evidence_words,
+    first_of,
     minutes,
     percent,
     recognised_words,
     shared_evidence,
+    shortened,
     shown_apart,
     unsaid,
 )
@@ -87,21 +89,27 @@ def _said(text: str) -> Text:
 
 def _recognised(seen: Sequence[Recognised], width: int) -> list[Text]:
     lines: list[Text] = []
-    for each in seen:
-        lines += _body(Text(f'"{clean_line(each.message)}"'), width)
+    shown, more = first_of(seen)
+    for each in shown:
+        lines += _body(Text(f'"{shortened(each.message)}"'), width)
         lines += _body(Text(recognised_words(each), style="dim"), width, _INDENT * 2)
-    return lines
+    return lines + _more(more, width)
+
+
+def _more(said: str, width: int) -> list[Text]:
+    return _body(Text(said, style="dim"), width) if said else []
 
 
 def _findings(findings: Sequence[Finding], width: int) -> list[Text]:
     """The findings of a part; what speaks of each of them stands once, below them."""
-    shared = shared_evidence(findings)
-    lines = [line for each in findings for line in _finding(each, shared, width)]
+    shown, more = first_of(findings)
+    shared = shared_evidence(shown)
+    lines = [line for each in shown for line in _finding(each, shared, width)]
     if shared:
         lines += _body(Text("For each of these causes:"), width)
     for each in shared:
         lines += _evidence(each, width)
-    return lines
+    return lines + _more(more, width)
 
 
 def _finding(finding: Finding, shared: Sequence[Evidence], width: int) -> list[Text]:
@@ -135,7 +143,9 @@ def _reason(said: Text, truth: bool | None, width: int) -> list[Text]:  # noqa: 
 
 
 def _titles(findings: Sequence[Finding], width: int) -> list[Text]:
-    return [line for each in findings for line in _body(_said(each.title), width)]
+    shown, more = first_of(findings)
+    lines = [line for each in shown for line in _body(_said(each.title), width)]
+    return lines + _more(more, width)
 
 
 def _next_step(step: NextStep, width: int) -> list[Text]:

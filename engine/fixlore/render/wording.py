@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from fixlore.render.clean import clean_line
 from fixlore.vocabulary import say
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
     from fixlore.diagnose.diagnosis import Evidence, Finding, Recognised
 
+T = TypeVar("T")
+
+MOST_SHOWN = 20
+"""Of messages and causes, a form for people shows so many; JSON has all."""
 LONGEST_VALUE = 200
 _CAUSE = "cause."
 NOTHING_FITS = "Nothing fits."
@@ -101,6 +105,12 @@ def _log_words(seen: Recognised) -> str:
     place = f"in the log at line {first}" + (f" to {last}" if last != first else "")
     times = dict.fromkeys(clean_line(time) for time in (seen.first, seen.last) if time)
     return f"{place}, {' to '.join(times)}" if times else place
+
+
+def first_of(found: Sequence[T]) -> tuple[Sequence[T], str]:
+    """The first of what a reader can take in, and the line that tells of the others, or ""."""
+    more = len(found) - MOST_SHOWN
+    return found[:MOST_SHOWN], f"... and {more:,} more, all of them in JSON" if more > 0 else ""
 
 
 def shared_evidence(findings: Sequence[Finding]) -> list[Evidence]:
