@@ -106,3 +106,11 @@ def test_what_a_heading_quotes_is_a_message(heading: str, expected: tuple[str, .
     made = adopt_text(f"# A title\n\nText.\n\n## {heading}\n\nText.\n", "a.md", "markdown")
     assert isinstance(made, Adopted)
     assert made.messages == expected
+
+
+def test_a_sentence_that_points_further_on_is_no_message() -> None:
+    """Nor is it where the messages stand under headings of their own."""
+    body = "You receive errors that resemble the following.\n\n### In the hall\n\n`E7` is no flow."
+    made = adopt_text(f"# A title\n\n## Error messages\n\n{body}\n", "a.md", "markdown")
+    assert isinstance(made, Adopted)
+    assert not any("resemble" in message for message in made.messages)

@@ -267,6 +267,11 @@ def outline(*headings: str) -> str:
             id="causes that say what to do",
         ),
         pytest.param(
+            ("## Cause 1: Dust\n\nThe solution is to wipe.", "## Cause 2: Mud\n\nNo fix is known."),
+            ["Cause 1: Dust <- Cause 1: Dust", "Cause 2: Mud <- -"],
+            id="causes that say what the solution is",
+        ),
+        pytest.param(
             (
                 *("## Issues and fixes", "### Cause 1", "#### Troubleshooting"),
                 "### Cause 2\n\nMud.\n\nTroubleshooting:  \nWash it.",

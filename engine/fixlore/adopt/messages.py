@@ -39,6 +39,10 @@ _ERRORS = re.compile(
 _NOTE = re.compile(r"\s*(?:notes?|tips?|important|caution)\W*(?:\n|\Z)", re.IGNORECASE)
 _ALERT = re.compile(r"(?:\A|\n)\s*\[!\w+\]\s*")
 _POINTS = re.compile(r"\b(?:following|below|resembles?|similar)\b", re.IGNORECASE)
+_POINTS_ON = re.compile(
+    r"\b(?:resembles?|similar to) the following\b|\bthe following (?:error|warning)?\s?messages?\b",
+    re.IGNORECASE,
+)
 _ESCAPED = re.compile(r"\\(?=[<>\[\]])")
 _STAND_IN = re.compile(r"\\<[^<>\n]{1,60}\\>")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,300})>")
@@ -157,10 +161,11 @@ def _error_heading(section: Section) -> bool:
 
 
 def _points(section: Section, index: int) -> bool:
-    """Whether a paragraph only points at what is shown right below it."""
+    """Whether a paragraph only points at what is shown right below it, or further on."""
     below = [token.type for token in section.tokens[index + 2 : index + 3]]
     shown = {*below} & {"fence", "code_block", "blockquote_open"}
-    return bool(shown) and bool(_POINTS.search(section.tokens[index].content))
+    text = section.tokens[index].content
+    return bool(_POINTS_ON.search(text)) or (bool(shown) and bool(_POINTS.search(text)))
 
 
 def _quoted_lines(token: Token) -> list[str]:

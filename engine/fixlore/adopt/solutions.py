@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from fixlore.adopt.outline import Outline, Section
 
 
-_TO_DO = re.compile(rf"(?:in order )?to (?:{VERBS.pattern}|work around) ", re.IGNORECASE)
+_TO_DO = re.compile(
+    rf"(?:in order )?to (?:{VERBS.pattern}|work around) "
+    r"|the (?:easiest |simplest |only )?(?:solution|fix|workaround|remedy) is ",
+    re.IGNORECASE,
+)
 
 
 def find_solutions(outline: Outline, causes: Sequence[CauseSpot]) -> list[Section]:
