@@ -390,6 +390,28 @@ def outline(*headings: str) -> str:
         ),
         pytest.param(
             (
+                *("## First explanation", "### First operator response"),
+                *("## Second explanation", "### Second operator response"),
+            ),
+            [
+                "First explanation <- First operator response",
+                "Second explanation <- Second operator response",
+            ],
+            id="responses that are counted",
+        ),
+        pytest.param(
+            (
+                *("## The problem", "### Scenario 1: Dust", "### Scenario 2: Mud", "## How to fix"),
+                *("### Solution for scenario 2", "### Solution for scenario 1", "### Restart"),
+            ),
+            [
+                "Dust <- Solution for scenario 1",
+                "Mud <- Solution for scenario 2",
+            ],
+            id="scenarios that solutions name are causes where none is told",
+        ),
+        pytest.param(
+            (
                 "## Causes\n\n1. Dust.\n2. Mud.\n\n## Resolutions",
                 *("### Cause #1 - Dust", "### Cause #2 - Mud"),
             ),

@@ -105,9 +105,10 @@ def role_beside_cause(label: str, *, alone: bool) -> Role | None:
 
     So does "Troubleshooting", where it is `alone`: where nothing else tells one.
     """
-    word = " ".join(label.split()).rstrip(":").lower()
+    ordinal, rest = leading_ordinal(" ".join(label.split()))
+    word = rest.strip().rstrip(":").lower()
     told = BESIDE_CAUSE.fullmatch(word) or (alone and BESIDE_CAUSE_ALONE.fullmatch(word))
-    return Role("solution") if told else None
+    return Role("solution", ordinal) if told else None
 
 
 def _ordered(role: Role) -> Role:

@@ -70,6 +70,8 @@ def _standing_in(
     outline: Outline, spots: Sequence[CauseSpot], untied: Sequence[Section], title: str
 ) -> list[CauseSpot]:
     """Causes named by their problems, where a problem or the whole article tells no cause."""
+    if not spots and (parts := _named_parts(outline, untied)):
+        return parts
     explained = {*scopes_of(outline, [spot.section for spot in spots]).values()}
     problems = {*scopes_of(outline, untied).values()} - explained
     named = [heading for scope in problems if (heading := problem_heading(outline, scope))]
@@ -78,6 +80,13 @@ def _standing_in(
     if named:
         return [_for_problem(heading) for heading in sorted(named, key=lambda s: s.line)]
     return [CauseSpot(outline[0], None, title, "", 0)] if untied and not spots else []
+
+
+def _named_parts(outline: Outline, untied: Sequence[Section]) -> list[CauseSpot]:
+    """The headings "Scenario 1", "Scenario 2" that solutions name."""
+    wanted = {part for s in untied if s.role for part in s.role.of.others}
+    parts = [s for s in outline if counted_part(s.title)[0] in wanted and not is_solution(s)]
+    return [_for_problem(heading) for heading in parts] if len(parts) == len(wanted) else []
 
 
 def _with_standing(
