@@ -48,6 +48,8 @@ _TO_DO = re.compile(
     rf"(?:(?:how to|steps to|to)\s+)?(?P<verb>{VERBS.pattern})\s+|for\s+(?=the\s|cause|reason)",
     re.IGNORECASE,
 )
+# "What to do if the pump is dry" heads a problem.
+_TELLS_WHEN = re.compile(r"what to do,? (?:if|when)\b", re.IGNORECASE)
 _OWN_MARK = re.compile(r"\s*:\s+|\s+[-\u2013\u2014]\s+")
 _CLOSERS = ":-\u2013\u2014([.,?!#/&*"
 _FIRST: tuple[RoleName, ...] = ("cause", "solution")
@@ -129,8 +131,9 @@ def _role_words(text: str) -> _Words | None:
         for length in range(min(LONGEST, len(words) - first), 0, -1):
             last = words[first + length - 1]
             phrase = " ".join(text[words[first].start() : last.end()].lower().split())
-            if phrase in ROLE_OF and _ends_role(text[last.end() :]):
-                return _Words(ROLE_OF[phrase], phrase, text[last.end() :], ordinal)
+            rest = text[last.end() :]
+            if phrase in ROLE_OF and _ends_role(rest) and not _TELLS_WHEN.match(phrase + rest):
+                return _Words(ROLE_OF[phrase], phrase, rest, ordinal)
     return None
 
 
