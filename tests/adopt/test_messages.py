@@ -108,6 +108,14 @@ def test_what_a_heading_quotes_is_a_message(heading: str, expected: tuple[str, .
     assert made.messages == expected
 
 
+def test_a_sentence_that_holds_its_message_is_one() -> None:
+    """Where the text goes on after the colon, it points at nothing else."""
+    said = "You see the following error message: The pump is dry."
+    made = adopt_text(f"# A title\n\n## Error\n\n{said}\n", "a.md", "markdown")
+    assert isinstance(made, Adopted)
+    assert made.messages == (said,)
+
+
 def test_a_sentence_that_points_further_on_is_no_message() -> None:
     """Nor is it where the messages stand under headings of their own."""
     body = "You receive errors that resemble the following.\n\n### In the hall\n\n`E7` is no flow."

@@ -40,7 +40,7 @@ _NOTE = re.compile(r"\s*(?:notes?|tips?|important|caution)\W*(?:\n|\Z)", re.IGNO
 _ALERT = re.compile(r"(?:\A|\n)\s*\[!\w+\]\s*")
 _POINTS = re.compile(r"\b(?:following|below|resembles?|similar)\b", re.IGNORECASE)
 _POINTS_ON = re.compile(
-    r"\b(?:resembles?|similar to) the following\b|\bthe following (?:error|warning)?\s?messages?\b",
+    r"\b(?:(?:resembles?|similar to) the following|the following (?:error |warning )?messages?)\b",
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(r"\\(?=[<>\[\]])")
@@ -165,7 +165,10 @@ def _points(section: Section, index: int) -> bool:
     below = [token.type for token in section.tokens[index + 2 : index + 3]]
     shown = {*below} & {"fence", "code_block", "blockquote_open"}
     text = section.tokens[index].content
-    return bool(_POINTS_ON.search(text)) or (bool(shown) and bool(_POINTS.search(text)))
+    further = _POINTS_ON.search(text)
+    if further and not text[further.end() :].partition(":")[2].strip():
+        return True
+    return bool(shown) and bool(_POINTS.search(text))
 
 
 def _quoted_lines(token: Token) -> list[str]:

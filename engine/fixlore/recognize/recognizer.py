@@ -102,7 +102,7 @@ class Recognizer:
         self._parts = split_lines(templates)
         self._index = ExactIndex(self._needles, self._weights)
         self._lines = ExactIndex([part.needle for part in self._parts], self._weights)
-        sought = {**dict.fromkeys(self._index.words), **dict.fromkeys(self._lines.words)}
+        sought = dict.fromkeys((*self._index.words, *self._lines.words))
         self._sought = dict(zip(sought, range(len(sought)), strict=True))
         self._lines_of: dict[int, tuple[int, ...]] = {}
         for number, part in enumerate(self._parts):
