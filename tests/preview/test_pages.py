@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 
@@ -10,6 +11,7 @@ from fixlore.preview.building import Builder
 from fixlore.preview.engines import Engines
 from fixlore.preview.showing import Pages
 from fixlore.render.fill import stand_in
+from fixlore.render.wording import MOST_SHOWN
 from tests.preview import small
 from tests.preview.small import LAMP
 
@@ -221,3 +223,19 @@ def test_a_test_that_fails_says_what_came_out(tmp_path: Path) -> None:
     _, page = Pages(Engines()).trial(Builder(root).first(), LAMP, b"")
     assert "1 of 1 tests fail" in page
     assert "bulb: expected confirmed, got possible" in page
+
+
+def test_of_very_many_causes_the_first_are_shown(tmp_path: Path) -> None:
+    """As everywhere that people read a diagnosis."""
+    root = small.write(tmp_path)
+    for n in range(MOST_SHOWN + 1):
+        (root / f"articles/more-{n}.md").write_text(
+            f"---\ntitle: More {n}\nsymptoms:\n  - message: every lamp hums now\n"
+            f"causes:\n  one: {{title: Cause {n}, solution: fix}}\n"
+            "---\n## Fix {#fix}\n1. Wait.\n",
+            encoding="utf-8",
+        )
+    text = urlencode({"text": "every lamp hums now"}).encode()
+    _, page = Pages(Engines()).trial(Builder(root).first(), "articles/more-0.md", text)
+    assert page.count("... and 1 more, all of them in JSON") == 2
+    assert page.count("every lamp hums now</q>") == MOST_SHOWN

@@ -12,7 +12,14 @@ from markupsafe import Markup, escape
 from fixlore.preview.addresses import url_of
 from fixlore.preview.explaining import line_of
 from fixlore.render.clean import clean, clean_line
-from fixlore.render.wording import evidence_words, minutes, percent, recognised_words, unsaid
+from fixlore.render.wording import (
+    evidence_words,
+    first_of,
+    minutes,
+    percent,
+    recognised_words,
+    unsaid,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +30,7 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "line_of": line_of,
     "unsaid": unsaid,
     "evidence_words": evidence_words,
+    "first_of": first_of,
     "recognised_words": recognised_words,
 }
 """What templates may call."""
