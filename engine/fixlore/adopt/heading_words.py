@@ -45,7 +45,8 @@ _AFTER_ROLE = frozenset(
     )
 )
 _TO_DO = re.compile(
-    rf"(?:(?:how to|steps to|to)\s+)?(?P<verb>{VERBS.pattern})\s+|for\s+(?=the\s|cause|reason)",
+    rf"(?:(?:how to|steps to|to)\s+)?(?P<verb>{VERBS.pattern})\s+|for\s+(?=the\s|cause|reason)"
+    r"|if\s+(?=(?:cause|reason)\b)",
     re.IGNORECASE,
 )
 # "What to do if the pump is dry" heads a problem.
@@ -147,7 +148,7 @@ def _ends_role(rest: str) -> bool:
 
 
 def _verb_phrase(text: str) -> _Words | None:
-    """Reads "How to fix this issue", "Resolve cause 2" and "For cause 2" as solutions."""
+    """Reads "How to fix this issue", "Resolve cause 2", "For" and "If cause 2" as solutions."""
     lead = _TO_DO.match(text)
     if lead is None:
         return None
